@@ -1,0 +1,2 @@
+//! `zorgvorm`: which legal form fits a group of midwifery practices, and why.
+pub mod document;

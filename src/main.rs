@@ -1,0 +1,2 @@
+//! The program: passes its arguments on.
+fn main() {}
