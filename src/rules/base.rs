@@ -1,0 +1,367 @@
+//! The rule base: every name resolved, every type and date checked.
+
+use super::condition::Condition;
+use crate::diagnostic::Place;
+use crate::model::{Citation, Kind, Period, Source};
+use std::collections::BTreeMap;
+
+/// Index of a fact in [`RuleBase::facts`].
+pub type FactIx = usize;
+
+/// Everything that is known about the law and the documents, over all dates.
+#[derive(Debug)]
+pub struct RuleBase {
+    /// Sources, in order of id.
+    pub sources: Vec<Source>,
+    /// Facts: asked, set by a structure, decided, or a column of a list.
+    pub facts: Vec<Fact>,
+    /// Questions, in the order of the interview.
+    pub questions: Vec<Question>,
+    /// Decisions, in the order of the files.
+    pub decisions: Vec<Decision>,
+    /// Decisions ordered so that each stands after the ones it reads.
+    pub order: Vec<usize>,
+    /// Candidate structures.
+    pub structures: Vec<Structure>,
+    /// Documents that can be drafted.
+    pub documents: Vec<DocumentPlan>,
+    /// Identity of the files this was read from.
+    pub hash: String,
+    pub(super) names: BTreeMap<String, FactIx>,
+}
+
+/// A named value.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    /// Id; a column of a list is `list.field`.
+    pub id: String,
+    /// Short name for people.
+    pub label: String,
+    /// Kind of its values.
+    pub kind: Kind,
+    /// Where its value comes from.
+    pub origin: Origin,
+}
+
+/// Where a fact's value comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A question, by index.
+    Asked(usize),
+    /// A structure.
+    Set,
+    /// A decision, by index.
+    Decided(usize),
+    /// A column of a list: the list and the index of the field.
+    Field(FactIx, usize),
+}
+
+/// Asks one fact.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// What it asks.
+    pub fact: FactIx,
+    /// Heading in the interview.
+    pub section: String,
+    /// The question itself.
+    pub text: String,
+    /// How to answer it.
+    pub help: Option<String>,
+    /// Why it is asked.
+    pub why: Option<String>,
+    /// What someone who does not know can do; none means that "weet ik niet" is not offered.
+    pub dont_know: Option<String>,
+    /// Lowest and highest answer of an ordered kind, in hundredths or days.
+    pub bounds: (i64, i64),
+    /// The list it can be computed from.
+    pub derived: Option<Derived>,
+    /// Asked only then.
+    pub when: Condition,
+    /// What it bears on.
+    pub citations: Vec<Citation>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// How a number follows from a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Derived {
+    /// The sum of a column: list and field.
+    Sum(FactIx, usize),
+    /// The number of elements.
+    Count(FactIx),
+    /// The highest value of a column: list and field.
+    Highest(FactIx, usize),
+}
+
+/// Decides one fact.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    /// What it decides.
+    pub fact: FactIx,
+    /// Heading in the advice.
+    pub section: String,
+    /// What it is about.
+    pub help: Option<String>,
+    /// Who can check a conclusion that is not sure.
+    pub reviewer: Option<String>,
+    /// The list for whose elements it is decided one by one.
+    pub per: Option<FactIx>,
+    /// Whether the highest outcome counts where rules apply together.
+    pub highest: bool,
+    /// Whether the advice shows it.
+    pub shown: bool,
+    /// Outside this it does not apply.
+    pub scope: Condition,
+    /// The rules beside each other.
+    pub rules: Vec<Rule>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A rule, with its exceptions inside.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// Id within its decision or the rule it is an exception to.
+    pub id: String,
+    /// The days on which it counts.
+    pub period: Period,
+    /// When it applies.
+    pub when: Condition,
+    /// What it says.
+    pub then: Outcome,
+    /// Why, in one or two sentences; `{fact}` is filled in.
+    pub reason: String,
+    /// What it rests on.
+    pub citations: Vec<Citation>,
+    /// Displace it where they apply.
+    pub exceptions: Vec<Rule>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// What a decision can come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Outcome {
+    /// A choice, by position; yes is 0 and no is 1.
+    Choice(u32),
+    /// A number, in hundredths.
+    Number(i64),
+    /// Some of the choices of a set, as bits.
+    Set(u32),
+    /// Inside the scope no rule applies.
+    Gap,
+    /// Rules that apply together disagree.
+    Clash,
+    /// Outside the scope.
+    OutOfScope,
+}
+
+/// A candidate.
+#[derive(Clone, Debug)]
+pub struct Structure {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// What it is, in a sentence or two.
+    pub summary: Option<String>,
+    /// Facts it fixes: choice by position.
+    pub sets: Vec<(FactIx, u32)>,
+    /// Facts that hold until somebody answers: choice by position.
+    pub defaults: Vec<(FactIx, u32)>,
+    /// Who takes part.
+    pub parties: Vec<Party>,
+    /// What binds them.
+    pub connections: Vec<Connection>,
+}
+
+/// Someone who takes part in a structure.
+#[derive(Clone, Debug)]
+pub struct Party {
+    /// Id within the structure.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// What it is: a practice, a legal person, an insurer.
+    pub kind: String,
+    /// The document that founds it.
+    pub document: Option<usize>,
+    /// Takes part only then.
+    pub when: Condition,
+}
+
+/// What binds two parties.
+#[derive(Clone, Debug)]
+pub struct Connection {
+    /// Id of the one.
+    pub from: String,
+    /// Id of the other.
+    pub to: String,
+    /// Membership, shares, agreement.
+    pub kind: String,
+    /// How to call it.
+    pub label: Option<String>,
+    /// The document that lays it down.
+    pub document: Option<usize>,
+    /// Exists only then.
+    pub when: Condition,
+}
+
+/// How a document is put together.
+#[derive(Clone, Debug)]
+pub struct DocumentPlan {
+    /// Id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// What sort of text it is.
+    pub kind: PlanKind,
+    /// Template before the articles.
+    pub opening: Option<String>,
+    /// Template after the articles.
+    pub closing: Option<String>,
+    /// The articles, in order.
+    pub clauses: Vec<Clause>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// What sort of text a planned document is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanKind {
+    /// A notarial deed.
+    Deed,
+    /// An agreement.
+    Agreement,
+    /// Rules of a legal person below its statutes.
+    Regulation,
+}
+
+/// One article of a document.
+#[derive(Clone, Debug)]
+pub struct Clause {
+    /// Stable id, for instance `SC-04`.
+    pub id: String,
+    /// Heading.
+    pub heading: String,
+    /// Chapter it opens or continues.
+    pub chapter: Option<String>,
+    /// Required by law, customary or optional.
+    pub nature: Nature,
+    /// Present only then.
+    pub when: Condition,
+    /// Its text.
+    pub wording: Wording,
+    /// Why it is there.
+    pub reason: String,
+    /// What it rests on.
+    pub citations: Vec<Citation>,
+    /// What it means, in plain words.
+    pub plain: Option<String>,
+    /// What a reviewer must judge.
+    pub review: Option<String>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// Whether an article must be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nature {
+    /// Required by law.
+    Required,
+    /// Customary.
+    Customary,
+    /// By choice.
+    Optional,
+}
+
+/// The template of an article, or one per value of a choice.
+#[derive(Clone, Debug)]
+pub enum Wording {
+    /// Always the same template, by path below `templates/`.
+    Single(String),
+    /// One template per position of the choice of a fact.
+    PerChoice(FactIx, Vec<String>),
+}
+
+impl RuleBase {
+    /// The fact with this id.
+    pub fn fact(&self, id: &str) -> Option<FactIx> {
+        self.names.get(id).copied()
+    }
+
+    /// The ids of all facts.
+    pub fn fact_ids(&self) -> impl Iterator<Item = &str> {
+        self.names.keys().map(String::as_str)
+    }
+
+    /// The structure with this id.
+    pub fn structure(&self, id: &str) -> Option<&Structure> {
+        self.structures.iter().find(|structure| structure.id == id)
+    }
+
+    /// The decision that decides this fact.
+    pub fn decision_of(&self, fact: FactIx) -> Option<&Decision> {
+        match self.facts[fact].origin {
+            Origin::Decided(at) => Some(&self.decisions[at]),
+            _ => None,
+        }
+    }
+
+    /// The question that asks this fact; a column of a list is asked by the question of the list.
+    pub fn question_of(&self, fact: FactIx) -> Option<&Question> {
+        match self.facts[fact].origin {
+            Origin::Asked(at) => Some(&self.questions[at]),
+            Origin::Field(list, _) => self.question_of(list),
+            Origin::Set | Origin::Decided(_) => None,
+        }
+    }
+
+    /// A citation as people read it: "Uitvoeringsbesluit Wtza, art. 5 onder e".
+    pub fn cite(&self, citation: &Citation) -> String {
+        format!("{}, {}", self.sources[citation.source].short, citation.place)
+    }
+
+    /// How an outcome of this fact is written: an id, a number, or a status word.
+    pub fn outcome_id(&self, fact: FactIx, outcome: Outcome) -> String {
+        let choices = self.facts[fact].kind.choices();
+        match outcome {
+            Outcome::Choice(at) => choices.get(at as usize).map(|choice| choice.id.clone()).unwrap_or_default(),
+            Outcome::Number(value) => crate::model::Number(value).to_string(),
+            Outcome::Set(bits) => {
+                let chosen = choices.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1);
+                chosen.map(|(_, choice)| choice.id.as_str()).collect::<Vec<_>>().join(", ")
+            }
+            Outcome::Gap => "gat".into(),
+            Outcome::Clash => "botsing".into(),
+            Outcome::OutOfScope => "niet_van_toepassing".into(),
+        }
+    }
+
+    /// How an outcome of this fact is said to people.
+    pub fn outcome_label(&self, fact: FactIx, outcome: Outcome) -> String {
+        let choices = self.facts[fact].kind.choices();
+        match outcome {
+            Outcome::Choice(at) => choices.get(at as usize).map(|choice| choice.label.clone()).unwrap_or_default(),
+            Outcome::Set(bits) => {
+                let chosen = choices.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1);
+                let labels: Vec<&str> = chosen.map(|(_, choice)| choice.label.as_str()).collect();
+                if labels.is_empty() { "geen".into() } else { labels.join("; ") }
+            }
+            Outcome::Number(_) => self.outcome_id(fact, outcome),
+            Outcome::Gap => "de regels zwijgen".into(),
+            Outcome::Clash => "de regels spreken elkaar tegen".into(),
+            Outcome::OutOfScope => "niet van toepassing".into(),
+        }
+    }
+}
+
+impl Rule {
+    /// This rule and all exceptions inside it.
+    pub fn all(&self) -> Vec<&Rule> {
+        let mut found = vec![self];
+        found.extend(self.exceptions.iter().flat_map(Rule::all));
+        found
+    }
+}
