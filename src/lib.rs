@@ -8,4 +8,7 @@ pub mod diagram;
 pub mod dossier;
 pub mod advise;
 pub mod document;
+pub mod templates;
+pub mod interview;
+pub mod draft;
 pub mod cli;

@@ -2,10 +2,12 @@
 
 mod known;
 mod read;
+mod say;
 mod write;
 
 pub use known::known;
 pub use read::{SIZE_LIMIT, read, read_value};
+pub use say::{fill_reason, say, settled};
 pub use write::{value_text, write};
 
 use crate::model::Date;

@@ -105,6 +105,8 @@ pub struct Decision {
     pub help: Option<String>,
     /// Who can check a conclusion that is not sure.
     pub reviewer: Option<String>,
+    /// What it is to the advice as a whole.
+    pub role: Option<Role>,
     /// The list for whose elements it is decided one by one.
     pub per: Option<FactIx>,
     /// Whether the highest outcome counts where rules apply together.
@@ -117,6 +119,15 @@ pub struct Decision {
     pub rules: Vec<Rule>,
     /// Where it stands.
     pub place: Place,
+}
+
+/// What a decision is to the advice as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Whether the structure fits: its first choice is the recommendation, its last excludes.
+    Verdict,
+    /// A risk shown beside every verdict: its first choice is the best.
+    Risk,
 }
 
 /// A rule, with its exceptions inside.
@@ -281,8 +292,8 @@ pub enum Nature {
 pub enum Wording {
     /// Always the same template, by path below `templates/`.
     Single(String),
-    /// One template per position of the choice of a fact.
-    PerChoice(FactIx, Vec<String>),
+    /// One template per position of the choice of a fact; without one the article falls away there.
+    PerChoice(FactIx, Vec<Option<String>>),
 }
 
 impl RuleBase {
@@ -316,6 +327,11 @@ impl RuleBase {
             Origin::Field(list, _) => self.question_of(list),
             Origin::Set | Origin::Decided(_) => None,
         }
+    }
+
+    /// The decision that plays a role, by index.
+    pub fn role(&self, role: Role) -> Option<usize> {
+        self.decisions.iter().position(|decision| decision.role == Some(role))
     }
 
     /// A citation as people read it: "Uitvoeringsbesluit Wtza, art. 5 onder e".

@@ -1,9 +1,9 @@
 //! Written entries → rule base: facts first, then what refers to them.
 
-use super::base::{Decision, Derived, Fact, FactIx, Origin, Question, Rule, RuleBase};
+use super::base::{Decision, Derived, Fact, FactIx, Origin, Question, Role, Rule, RuleBase};
 use super::names::Names;
 use super::reader::Slice;
-use super::written::{Beslissing, Bron, Entry, Regel, Uit, Vraag};
+use super::written::{Beslissing, Bron, Entry, Regel, Rol, Uit, Vraag};
 use super::{graph, plans};
 use crate::diagnostic::Report;
 use crate::files::Files;
@@ -153,6 +153,10 @@ fn decision(names: &mut Names<'_>, at: Slice<'_>, written: &Beslissing<'_>) -> D
         section: written.onderdeel.clone(),
         help: written.toelichting.clone(),
         reviewer: written.toetser.clone(),
+        role: written.rol.map(|role| match role {
+            Rol::Oordeel => Role::Verdict,
+            Rol::Risico => Role::Risk,
+        }),
         per,
         highest: written.hoogste,
         shown: written.toon,

@@ -11,7 +11,7 @@ mod written;
 
 pub use base::{
     Clause, Connection, Decision, Derived, DocumentPlan, Fact, FactIx, Nature, Origin, Outcome, Party, PlanKind,
-    Question, Rule, RuleBase, Structure, Wording,
+    Question, Role, Rule, RuleBase, Structure, Wording,
 };
 pub use condition::{Comparison, Condition};
 pub use reader::{Slice, dialect};

@@ -184,17 +184,8 @@ fn wording(
             for value in written.varianten.keys() {
                 names.choice(at, fact, value);
             }
-            let mut paths = Vec::new();
-            for choice in &choices {
-                match written.varianten.get(&choice.id) {
-                    Some(name) => paths.push(template(names, at, name)),
-                    None => {
-                        let message = format!("artikel `{}` heeft geen variant voor `{}`", written.id, choice.id);
-                        names.fault("variant-ontbreekt", at, id, message, None);
-                    }
-                }
-            }
-            (paths.len() == choices.len()).then_some(Wording::PerChoice(fact, paths))
+            let paths = choices.iter().map(|choice| written.varianten.get(&choice.id).map(|name| template(names, at, name)));
+            Some(Wording::PerChoice(fact, paths.collect()))
         }
         _ => {
             let message = format!("artikel `{}` heeft óf een `sjabloon`, óf `per` met `varianten`", written.id);

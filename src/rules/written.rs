@@ -114,6 +114,8 @@ pub(super) struct Beslissing<'a> {
     #[serde(default)]
     pub toetser: Option<String>,
     #[serde(default)]
+    pub rol: Option<Rol>,
+    #[serde(default)]
     pub per: Option<String>,
     #[serde(default)]
     pub hoogste: bool,
@@ -126,6 +128,12 @@ pub(super) struct Beslissing<'a> {
 
 fn yes() -> bool {
     true
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(super) enum Rol {
+    Oordeel,
+    Risico,
 }
 
 #[derive(Debug, Deserialize)]
