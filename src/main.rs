@@ -1,5 +1,5 @@
-//! The program: passes its arguments on.
+//! The program: passes its arguments on and returns its exit code.
+
 fn main() -> std::process::ExitCode {
-    let args: Vec<String> = std::env::args().skip(1).collect();
-    match zorgvorm::cli::trial(&args) { Ok(()) => 0.into(), Err(e) => { eprintln!("{e}"); e.exit_code().into() } }
+    zorgvorm::cli::run()
 }

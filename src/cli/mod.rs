@@ -1,48 +1,108 @@
-//! A person at a terminal.
+//! A person at a terminal: one short function per command.
 
+mod args;
 mod failure;
+mod intake;
 mod world;
 
 pub use failure::Failure;
 
-/// Temporary front while the rest is built.
-pub fn trial(args: &[String]) -> Result<(), Failure> {
-    let mut rules = None; let mut templates = None; let mut rest = vec![];
-    let mut it = args.iter();
-    while let Some(a) = it.next() { match a.as_str() { "--regels" => rules = it.next(), "--sjablonen" => templates = it.next(), other => rest.push(other.to_string()) } }
-    let (r, t) = world::files(rules.map(std::path::Path::new), templates.map(std::path::Path::new))?;
-    let t0 = std::time::Instant::now();
-    let base = world::rule_base(&r, &t)?;
-    eprintln!("geladen: {} bronnen, {} vragen, {} beslissingen, {} structuren, {} stukken in {:?}", base.sources.len(), base.questions.len(), base.decisions.len(), base.structures.len(), base.documents.len(), t0.elapsed());
-    let verb = rest.first().cloned().unwrap_or_default();
-    let mut bad = 0;
-    let mut editions: std::collections::BTreeMap<crate::model::Date, crate::diagram::Edition> = Default::default();
-    let paths: Vec<&String> = if verb == "waarom" { rest[1..2].iter().collect() } else { rest[1..].iter().collect() };
-    for path in paths {
-        let dossier = match world::read_dossier(&base, std::path::Path::new(path)) { Ok(d) => d, Err(e) => { eprintln!("{e}"); bad += 1; continue } };
-        let t0 = std::time::Instant::now();
-        let edition = editions.entry(dossier.date).or_insert_with(|| crate::diagram::Edition::new(&base, dossier.date));
-        let t1 = t0.elapsed();
-        let advice = crate::advise::advise(edition, &dossier);
-        eprintln!("{path}: editie {t1:?} ({} knopen), advies {:?}", edition.store.size(), t0.elapsed() - t1);
-        for d in crate::advise::deviations(&base, &dossier, &advice) { bad += 1; eprintln!("  AFWIJKING {}:{} {} {}: verwacht {:?}, gevonden {:?}", path, d.line, d.structure, d.decision, d.expected, d.found); }
-        if verb == "waarom" || verb == "advies" {
-            for s in &advice.structures {
-                if let Some(i) = rest.iter().position(|a| a == "--structuur") && s.structure.id != rest[i+1] { continue }
-                eprintln!("== {}", s.structure.id);
-                for c in s.conclusions.iter().flatten() {
-                    let decision = &base.decisions[c.decision];
-                    let id = &base.facts[decision.fact].id;
-                    if verb == "waarom" && rest.get(2) != Some(id) { continue }
-                    let poss: Vec<_> = c.possible.iter().map(|o| base.outcome_id(decision.fact, *o)).collect();
-                    let dep: Vec<_> = c.depends_on.iter().map(|f| base.facts[*f].id.as_str()).collect();
-                    eprintln!("  {id}: {} {:?} hangt af van {:?}", c.status.id(), poss, dep);
-                    if verb == "waarom" { for t in c.explanation.all() { eprintln!("     {:?} {}: {} [{:?}]", t.verdict, t.rule.id, t.rule.when.say(&base), t.test.truth); } }
-                }
-                for (name, own) in &s.elements { for c in own { let d=&base.decisions[c.decision]; eprintln!("  {name}/{}: {:?}", base.facts[d.fact].id, c.possible.iter().map(|o| base.outcome_id(d.fact, *o)).collect::<Vec<_>>()); } }
+use crate::advise::{Advice, advise, deviations};
+use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::diagram::Edition;
+use crate::dossier::Dossier;
+use crate::model::{Date, parse_date};
+use crate::rules::RuleBase;
+use crate::templates::Templates;
+use args::{Arguments, Command};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Runs the program: results on standard output, faults on standard error.
+pub fn run() -> ExitCode {
+    let arguments = match args::parse(std::env::args_os()) {
+        Ok(arguments) => arguments,
+        Err((text, 0)) => return finish(world::print(&text)),
+        Err((text, code)) => {
+            anstream::eprint!("{text}");
+            return code.into();
+        }
+    };
+    finish(perform(arguments))
+}
+
+fn finish(done: Result<(), Failure>) -> ExitCode {
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            let said = failure.to_string();
+            if !said.is_empty() {
+                anstream::eprintln!("{said}");
             }
+            failure.exit_code().into()
         }
     }
-    eprintln!("{bad} afwijkingen of fouten");
-    if bad > 0 { Err(Failure::Reported) } else { Ok(()) }
+}
+
+/// Rules and templates, read and checked: what every command works with.
+struct Setting {
+    base: RuleBase,
+    templates: Templates,
+    date: Option<Date>,
+}
+
+fn perform(arguments: Arguments) -> Result<(), Failure> {
+    let date = arguments.peildatum.as_deref().map(reference_date).transpose()?;
+    let (rules, files) = world::files(arguments.regels.as_deref(), arguments.sjablonen.as_deref())?;
+    let templates = Templates::load(&files).map_err(Failure::Wrong);
+    let base = world::rule_base(&rules, &files)?;
+    let setting = Setting { base, templates: templates?, date };
+    match arguments.command {
+        Command::Intake { dossier } => intake::run(&setting, &dossier),
+        Command::Controleer { dossiers } => check(&setting, &dossiers),
+        other => Err(Failure::world(format!("nog niet gebouwd: {other:?}"))),
+    }
+}
+
+fn reference_date(text: &str) -> Result<Date, Failure> {
+    let wrong = || Failure::world(format!("`{text}` is geen datum")).help("schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-21");
+    parse_date(text).ok_or_else(wrong)
+}
+
+impl Setting {
+    /// Reads a dossier; a reference date on the command line goes before its own.
+    fn dossier(&self, path: &Path) -> Result<Dossier, Failure> {
+        let mut dossier = world::read_dossier(&self.base, path)?;
+        dossier.date = self.date.unwrap_or(dossier.date);
+        Ok(dossier)
+    }
+}
+
+fn check(setting: &Setting, dossiers: &[PathBuf]) -> Result<(), Failure> {
+    let base = &setting.base;
+    let mut report = Report::default();
+    for path in dossiers {
+        match setting.dossier(path) {
+            Ok(dossier) => {
+                let edition = Edition::new(base, dossier.date);
+                report.0.extend(unmet(base, path, &dossier, &advise(&edition, &dossier)));
+            }
+            Err(Failure::Wrong(found)) => report.0.extend(found.0),
+            Err(other) => return Err(other),
+        }
+    }
+    if report.has_faults() {
+        return Err(Failure::Wrong(report));
+    }
+    Ok(())
+}
+
+fn unmet(base: &RuleBase, path: &Path, dossier: &Dossier, advice: &Advice<'_>) -> Vec<Diagnostic> {
+    let finding = |one: crate::advise::Deviation| {
+        let place = Place { file: path.display().to_string(), line: one.line };
+        let (expected, found) = (one.expected.join(" of "), one.found.join(" of "));
+        let message = format!("{}, {}: verwacht {expected}, gevonden {found}", one.structure, one.decision);
+        Diagnostic::fault("verwachting", place, message)
+    };
+    deviations(base, dossier, advice).into_iter().map(finding).collect()
 }

@@ -27,7 +27,6 @@ impl Agenda {
 pub fn agenda(edition: &Edition<'_>, dossier: &Dossier) -> Agenda {
     let base = edition.base;
     let mut bears: BTreeMap<FactIx, BTreeSet<FactIx>> = BTreeMap::new();
-    let mut asked: BTreeSet<FactIx> = BTreeSet::new();
     for structure in &base.structures {
         let known = known(base, &edition.variables, dossier, Some(structure), None);
         if is_excluded(edition, &known) {
@@ -35,14 +34,13 @@ pub fn agenda(edition: &Edition<'_>, dossier: &Dossier) -> Agenda {
         }
         for compiled in edition.decisions.iter().filter(|compiled| compiled.decision.shown) {
             let open = compiled.result.iter().map(|id| edition.store.residual(*id, &known));
-            for fact in questions(edition, dossier, open.flat_map(|residual| residual.support())) {
+            let open = questions(edition, dossier, open.flat_map(|residual| residual.support()));
+            for fact in open.into_iter().filter(|fact| may_ask(edition, &known, *fact)) {
                 bears.entry(fact).or_default().insert(compiled.decision.fact);
             }
         }
-        asked.extend(bears.keys().filter(|fact| may_ask(edition, &known, **fact)).copied());
     }
-    let wanted = bears.into_iter().filter(|(fact, _)| asked.contains(fact));
-    collect(base, dossier, wanted.map(|(fact, on)| (fact, on.into_iter().collect())))
+    collect(base, dossier, bears.into_iter().map(|(fact, on)| (fact, on.into_iter().collect())))
 }
 
 /// What is still to be asked for the documents of the chosen structure.
