@@ -1,2 +1,3 @@
 //! `zorgvorm`: which legal form fits a group of midwifery practices, and why.
 pub mod document;
+pub mod render;
