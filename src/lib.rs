@@ -11,4 +11,5 @@ pub mod document;
 pub mod templates;
 pub mod interview;
 pub mod draft;
+pub mod render;
 pub mod cli;

@@ -1,0 +1,52 @@
+//! Giving a document a form: plain text, Markdown, a web page or a Word file.
+//!
+//! A renderer sees a [`Document`] and nothing else, so a new format is one file here and one line below.
+
+mod docx;
+mod html;
+mod markdown;
+mod text;
+mod words;
+mod wrap;
+
+pub use text::text;
+
+use crate::document::Document;
+
+/// The width of plain text when no terminal says otherwise.
+const PLAIN_WIDTH: usize = 80;
+
+/// The forms a document can be given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text, 80 columns wide and without colour.
+    Text,
+    /// Markdown, with the reviewer's notes in view.
+    Markdown,
+    /// One self-contained web page.
+    Html,
+    /// A Word file with live numbering, references and comments.
+    Docx,
+}
+
+impl Format {
+    /// How the name of a file in this format ends, without the dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Format::Text => "txt",
+            Format::Markdown => "md",
+            Format::Html => "html",
+            Format::Docx => "docx",
+        }
+    }
+}
+
+/// The bytes of the file: the same document always gives the same bytes.
+pub fn render(document: &Document, format: Format) -> Vec<u8> {
+    match format {
+        Format::Text => text(document, PLAIN_WIDTH, false).into_bytes(),
+        Format::Markdown => markdown::markdown(document).into_bytes(),
+        Format::Html => html::html(document).into_bytes(),
+        Format::Docx => docx::docx(document),
+    }
+}

@@ -1,0 +1,122 @@
+//! Plain text for a terminal, wrapped at a width, with or without colour.
+
+use anstyle::{AnsiColor, Style};
+use comfy_table::{Cell, ContentArrangement, Table};
+use unicode_width::UnicodeWidthStr;
+
+use super::words::{clean, member_label, origin};
+use super::wrap::{Piece, wrapped};
+use crate::document::{Block, Document, Inline, Note, plain};
+
+/// Below this the text would be a column of syllables.
+const NARROWEST: usize = 30;
+
+const BOLD: Style = Style::new().bold();
+const BLANK: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Yellow))).bold();
+const MARKER: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Cyan)));
+const DIMMED: Style = Style::new().dimmed();
+
+/// The whole document as plain text of at most `width` columns; `colour` adds the escape codes of a terminal.
+pub fn text(document: &Document, width: usize, colour: bool) -> String {
+    let page = Page { width: width.max(NARROWEST), colour };
+    let mut lines = page.heading(&document.title, '=');
+    let mut in_list = false;
+    for block in &document.blocks {
+        let item = matches!(block, Block::Member { .. } | Block::Bullet { .. });
+        if !(item && in_list) {
+            lines.push(String::new());
+        }
+        lines.extend(page.block(block));
+        in_list = item;
+    }
+    lines.push(String::new());
+    lines.extend(page.paragraph("", vec![Piece { text: origin(document), style: Some(DIMMED) }]));
+    lines.join("\n") + "\n"
+}
+
+/// What the text is laid out for.
+struct Page {
+    width: usize,
+    colour: bool,
+}
+
+impl Page {
+    fn block(&self, block: &Block) -> Vec<String> {
+        match block {
+            Block::Heading { level: 0 | 1, text } => self.heading(&plain(text), '='),
+            Block::Heading { text, .. } => self.heading(&plain(text), '-'),
+            Block::Chapter { text } => self.heading(text, '='),
+            Block::Article { number, heading, notes, .. } => {
+                let mut lines = self.heading(&format!("Artikel {number}  {heading}"), '-');
+                lines.extend(notes.iter().flat_map(|note| self.note(note)));
+                lines
+            }
+            Block::Member { level, number, text, .. } => {
+                let label = member_label(*level, *number);
+                self.paragraph(&format!("{}{label:<3} ", margin(*level)), pieces(text))
+            }
+            Block::Paragraph { level: 0, text } => self.paragraph("", pieces(text)),
+            Block::Paragraph { level, text } => self.paragraph(&format!("{}    ", margin(*level)), pieces(text)),
+            Block::Bullet { level, text } => self.paragraph(&format!("{}- ", margin(*level)), pieces(text)),
+            Block::Marker { text } => {
+                self.paragraph("", vec![Piece { text: format!("[{text}]"), style: Some(MARKER) }])
+            }
+            Block::Table { head, rows } => self.table(head, rows),
+        }
+    }
+
+    fn heading(&self, text: &str, line: char) -> Vec<String> {
+        let mut lines = self.paragraph("", vec![Piece { text: text.to_owned(), style: Some(BOLD) }]);
+        let plain = Page { width: self.width, colour: false };
+        let widths = plain.paragraph("", vec![Piece { text: text.to_owned(), style: None }]);
+        let longest = widths.iter().map(|line| line.width()).max().unwrap_or(0);
+        lines.push(line.to_string().repeat(longest));
+        lines
+    }
+
+    fn note(&self, note: &Note) -> Vec<String> {
+        let label = Piece { text: format!("{}: ", note.label), style: Some(BOLD) };
+        self.paragraph("  | ", vec![label, Piece { text: note.text.clone(), style: Some(DIMMED) }])
+            .into_iter()
+            .map(|line| line.replacen("    ", "  | ", usize::from(line.starts_with("    "))))
+            .collect()
+    }
+
+    /// Text behind a label, the later lines as far in as the first.
+    fn paragraph(&self, label: &str, pieces: Vec<Piece>) -> Vec<String> {
+        let indent = " ".repeat(label.width());
+        let lines = wrapped(&pieces, self.width.saturating_sub(label.width()), self.colour);
+        let lines = lines.into_iter().enumerate();
+        lines.map(|(index, line)| format!("{}{line}", if index == 0 { label } else { &indent })).collect()
+    }
+
+    fn table(&self, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Vec<String> {
+        let cells = |cells: &[Vec<Inline>]| cells.iter().map(|cell| Cell::new(clean(&plain(cell)))).collect::<Vec<_>>();
+        let mut table = Table::new();
+        table
+            .set_content_arrangement(ContentArrangement::Dynamic)
+            .set_width(u16::try_from(self.width).unwrap_or(u16::MAX))
+            .set_header(cells(head));
+        for row in rows {
+            table.add_row(cells(row));
+        }
+        table.lines().map(|line| line.trim_end().to_owned()).collect()
+    }
+}
+
+fn margin(level: u8) -> String {
+    "    ".repeat(usize::from(level.clamp(1, 3)) - 1)
+}
+
+fn pieces(text: &[Inline]) -> Vec<Piece> {
+    text.iter()
+        .map(|inline| {
+            let style = match inline {
+                Inline::Text(_) | Inline::Reference { .. } => None,
+                Inline::Strong(_) => Some(BOLD),
+                Inline::Blank { .. } => Some(BLANK),
+            };
+            Piece { text: inline.plain(), style }
+        })
+        .collect()
+}

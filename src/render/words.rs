@@ -1,0 +1,96 @@
+//! The words and characters every format shares: safe text, number labels, dates and the model id.
+
+use crate::document::{Document, DocumentKind, Provenance};
+
+const MONTHS: [&str; 12] = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
+/// The text without the characters no format can carry; line breaks and tabs stay.
+///
+/// Control characters are forbidden in XML and can steer a terminal, and a name may hold anything.
+pub(super) fn clean(text: &str) -> String {
+    text.replace("\r\n", "\n")
+        .chars()
+        .filter(|character| !character.is_control() || matches!(character, '\n' | '\t'))
+        .filter(|character| !matches!(character, '\u{FFFE}' | '\u{FFFF}'))
+        .collect()
+}
+
+/// The number of a *lid* (1.), letter (a.) or degree (1°) as Word prints it.
+pub(super) fn member_label(level: u8, number: u32) -> String {
+    match level {
+        0 | 1 => format!("{number}."),
+        2 => format!("{}.", letters(number)),
+        _ => format!("{number}°"),
+    }
+}
+
+/// Word goes on after z with aa, bb, cc; so do we.
+fn letters(number: u32) -> String {
+    let index = number.saturating_sub(1);
+    let letter = char::from(b'a' + (index % 26) as u8);
+    letter.to_string().repeat(index as usize / 26 + 1)
+}
+
+/// Whether the document is a draft, and so a concept until somebody signs it.
+pub(super) fn is_draft(document: &Document) -> bool {
+    match document.kind {
+        DocumentKind::Deed | DocumentKind::Agreement | DocumentKind::Regulation => true,
+        DocumentKind::Letter => false,
+    }
+}
+
+/// Year, month and day of the reference date, when it is a date.
+pub(super) fn reference_day(provenance: &Provenance) -> Option<(u16, usize, u8)> {
+    let mut parts = provenance.date.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    if (year.len(), month.len(), day.len()) != (4, 2, 2) || parts.next().is_some() {
+        return None;
+    }
+    let (year, month, day) = (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+    ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some((year, month, day))
+}
+
+/// The reference date in Dutch, such as "21 november 2026".
+pub(super) fn dutch_date(provenance: &Provenance) -> String {
+    match reference_day(provenance) {
+        Some((year, month, day)) => format!("{day} {} {year}", MONTHS[month - 1]),
+        None => clean(&provenance.date),
+    }
+}
+
+/// The version of the program: the last word of its name and version.
+fn version(provenance: &Provenance) -> &str {
+    provenance.program.split_whitespace().last().unwrap_or("")
+}
+
+/// Names this very draft: the model, the program, the rules and the answers it came from.
+pub(super) fn model_id(document: &Document) -> String {
+    let provenance = &document.provenance;
+    let short = |hash: &str| clean(hash).chars().take(8).collect::<String>();
+    let parts = [
+        clean(&document.id),
+        clean(version(provenance)),
+        short(&provenance.rules),
+        short(&provenance.answers),
+    ];
+    parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join("_")
+}
+
+/// Where the text comes from, in one line for the foot of a page.
+pub(super) fn origin(document: &Document) -> String {
+    let parts = [clean(&document.provenance.program), model_id(document), dutch_date(&document.provenance)];
+    parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" · ")
+}
