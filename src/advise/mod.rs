@@ -4,12 +4,14 @@
 
 mod explain;
 mod expect;
+mod said;
 
 pub use expect::{Deviation, deviations};
+pub use said::{fill_reason, said};
 pub use explain::{Explanation, RuleTrace, TestTrace, Verdict};
 
-use crate::diagram::{Edition, Id, Known, Leaf, Residual, Truth};
-use crate::dossier::{Dossier, known};
+use crate::diagram::{Edition, Known, Leaf, Residual, Truth};
+use crate::dossier::{Dossier, from_list, known};
 use crate::model::{Certainty, Citation, Kind};
 use crate::rules::{Derived, FactIx, Origin, Outcome, Structure};
 
@@ -95,7 +97,7 @@ pub fn advise_structure<'a>(edition: &Edition<'a>, dossier: &Dossier, at: usize)
     let general = known(base, &edition.variables, dossier, Some(structure), None);
     let mut conclusions: Vec<Option<Conclusion<'a>>> = base.decisions.iter().map(|_| None).collect();
     for decision in base.order.iter().filter(|at| base.decisions[**at].per.is_none()) {
-        let found = conclude(edition, dossier, &general, *decision, &conclusions);
+        let found = conclude(edition, dossier, structure, &general, *decision, &conclusions);
         conclusions[*decision] = Some(found);
     }
     let mut elements: Vec<(String, Vec<Conclusion<'a>>)> = Vec::new();
@@ -107,7 +109,7 @@ pub fn advise_structure<'a>(edition: &Edition<'a>, dossier: &Dossier, at: usize)
             let mine = known(base, &edition.variables, dossier, Some(structure), Some((list, index)));
             let mut all = conclusions.clone();
             for decision in base.order.iter().filter(|at| base.decisions[**at].per == Some(list)) {
-                let found = conclude(edition, dossier, &mine, *decision, &all);
+                let found = conclude(edition, dossier, structure, &mine, *decision, &all);
                 all[*decision] = Some(found);
             }
             let own = all.into_iter().enumerate().filter(|(at, _)| base.decisions[*at].per == Some(list));
@@ -140,6 +142,7 @@ fn documents(edition: &Edition<'_>, known: &Known, at: usize) -> Vec<(usize, Tru
 fn conclude<'a>(
     edition: &Edition<'a>,
     dossier: &Dossier,
+    structure: &Structure,
     known: &Known,
     at: usize,
     earlier: &[Option<Conclusion<'a>>],
@@ -159,7 +162,7 @@ fn conclude<'a>(
     };
     let explanation = explain::explain(edition, known, compiled);
     let (citations, certainty) = explain::rests_on(edition.base, compiled.decision, &explanation, earlier);
-    let depends_on = questions(edition, dossier, residuals.iter().flat_map(Residual::support));
+    let depends_on = questions(edition, dossier, structure, residuals.iter().flat_map(Residual::support));
     Conclusion { decision: at, status, possible, depends_on, certainty, citations, explanation }
 }
 
@@ -179,6 +182,7 @@ fn options(residuals: &[Residual]) -> Vec<Outcome> {
 pub fn questions(
     edition: &Edition<'_>,
     dossier: &Dossier,
+    structure: &Structure,
     variables: impl IntoIterator<Item = usize>,
 ) -> Vec<FactIx> {
     let base = edition.base;
@@ -187,11 +191,13 @@ pub fn questions(
         let fact = edition.variables.list[variable].fact;
         let asked = match base.facts[fact].origin {
             Origin::Field(list, _) => list,
-            Origin::Asked(question) => match base.questions[question].derived {
-                Some(Derived::Sum(list, _) | Derived::Count(list) | Derived::Highest(list, _))
-                    if !dossier.elements(list).is_empty() && dossier.answer(fact).is_none() => list,
-                _ => fact,
-            },
+            Origin::Asked(question) => {
+                let question = &base.questions[question];
+                match (from_list(base, dossier, Some(structure), question), question.derived) {
+                    (Some(_), Some(Derived::Sum(list, _) | Derived::Count(list) | Derived::Highest(list, _))) => list,
+                    _ => fact,
+                }
+            }
             Origin::Set | Origin::Decided(_) => continue,
         };
         if !found.contains(&asked) {
@@ -217,9 +223,4 @@ impl Conclusion<'_> {
     pub fn can_be(&self, outcome: Outcome) -> bool {
         self.possible.contains(&outcome)
     }
-}
-
-/// Whether a test holds for a structure, as far as is known.
-pub fn holds(edition: &Edition<'_>, known: &Known, test: Id) -> Truth {
-    edition.store.truth_of(test, known)
 }

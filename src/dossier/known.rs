@@ -2,7 +2,7 @@
 
 use super::{Dossier, Value};
 use crate::diagram::{Known, Variables};
-use crate::rules::{Derived, FactIx, Origin, RuleBase, Structure};
+use crate::rules::{Derived, FactIx, Origin, Question, RuleBase, Structure};
 
 /// The cells still possible under the answers, the structure and, for a decision per element, the element.
 pub fn known(
@@ -26,9 +26,7 @@ pub fn known(
         }
     }
     for question in &base.questions {
-        if let (Some(derived), None) = (question.derived, dossier.value(question.fact))
-            && let Some((low, high)) = between(base, dossier, derived, question.bounds)
-        {
+        if let Some((low, high)) = from_list(base, dossier, structure, question) {
             narrow(variables, &mut known, question.fact, &Value::Between(low, high));
         }
     }
@@ -45,8 +43,26 @@ pub fn known(
     known
 }
 
+/// The bounds of a number that follows from a list, under this structure. A direct answer goes before
+/// the list, but is never less than what the list itself shows.
+pub fn from_list(
+    base: &RuleBase,
+    dossier: &Dossier,
+    structure: Option<&Structure>,
+    question: &Question,
+) -> Option<(i64, i64)> {
+    if !structure.is_none_or(|structure| structure.meets(&question.derived_when)) {
+        return None;
+    }
+    let (low, high) = between(base, dossier, question.derived?, question.bounds)?;
+    match dossier.value(question.fact) {
+        Some(Value::Between(least, most)) => Some((*least.max(&low), *most.max(&low))),
+        _ => Some((low, high)),
+    }
+}
+
 /// The bounds of a number that follows from a list: exact where every element is, wider where one is open.
-pub(super) fn between(base: &RuleBase, dossier: &Dossier, derived: Derived, bounds: (i64, i64)) -> Option<(i64, i64)> {
+fn between(base: &RuleBase, dossier: &Dossier, derived: Derived, bounds: (i64, i64)) -> Option<(i64, i64)> {
     let (list, field) = match derived {
         Derived::Count(list) => {
             let Some(Value::List(elements)) = dossier.value(list) else { return None };

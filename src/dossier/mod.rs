@@ -5,9 +5,9 @@ mod read;
 mod say;
 mod write;
 
-pub use known::known;
+pub use known::{from_list, known};
 pub use read::{SIZE_LIMIT, read, read_value};
-pub use say::{fill_reason, say, settled};
+pub use say::{say, settled};
 pub use write::{value_text, write};
 
 use crate::model::Date;

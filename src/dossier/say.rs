@@ -1,6 +1,6 @@
 //! Answers as people read them.
 
-use super::{Dossier, Value, known::between};
+use super::{Dossier, Value, known::from_list};
 use crate::dutch;
 use crate::model::Kind;
 use crate::rules::{FactIx, Origin, RuleBase, Structure};
@@ -11,14 +11,14 @@ pub fn settled(base: &RuleBase, dossier: &Dossier, structure: Option<&Structure>
     let fixed = structure.and_then(|structure| among(&structure.sets));
     let derived = || match base.facts[fact].origin {
         Origin::Asked(at) => {
-            let question = &base.questions[at];
-            between(base, dossier, question.derived?, question.bounds).map(|(low, high)| Value::Between(low, high))
+            let bounds = from_list(base, dossier, structure, &base.questions[at]);
+            bounds.map(|(low, high)| Value::Between(low, high))
         }
         _ => None,
     };
     fixed
-        .or_else(|| dossier.value(fact).cloned())
         .or_else(derived)
+        .or_else(|| dossier.value(fact).cloned())
         .or_else(|| structure.and_then(|structure| among(&structure.defaults)))
 }
 
@@ -40,22 +40,4 @@ pub fn say(kind: &Kind, value: &Value) -> String {
             dutch::list(&names)
         }
     }
-}
-
-/// A reason with its `{facts}` filled in; what is not known is named instead.
-pub fn fill_reason(base: &RuleBase, dossier: &Dossier, structure: Option<&Structure>, reason: &str) -> String {
-    let mut out = String::new();
-    for (at, part) in reason.split('{').enumerate() {
-        let Some((id, rest)) = part.split_once('}').filter(|_| at > 0) else {
-            out.push_str(part);
-            continue;
-        };
-        let fact = base.fact(id);
-        let said = fact.and_then(|fact| {
-            settled(base, dossier, structure, fact).map(|value| say(&base.facts[fact].kind, &value))
-        });
-        out.push_str(&said.or_else(|| fact.map(|fact| format!("({})", base.facts[fact].label))).unwrap_or_default());
-        out.push_str(rest);
-    }
-    out
 }

@@ -1,10 +1,10 @@
 //! Why an article is there, for the reviewer: legal basis, rule, answers, certainty, open points.
 
 use super::Case;
-use crate::advise::Verdict;
+use crate::advise::{Verdict, fill_reason, said};
 use crate::diagram::{Test, Truth};
 use crate::document::Note;
-use crate::dossier::{Basis, fill_reason, say};
+use crate::dossier::Basis;
 use crate::dutch;
 use crate::model::Certainty;
 use crate::rules::{Clause, Condition, FactIx, Nature, Origin, Wording};
@@ -29,7 +29,7 @@ pub(super) fn notes(case: &Case<'_>, templates: &Templates, clause: &Clause, tes
         {
             certainties.extend(conclusion.certainty);
             for trace in conclusion.explanation.all().into_iter().filter(|trace| trace.verdict == Verdict::Wins) {
-                let reason = fill_reason(base, case.dossier, Some(case.advice.structure), &trace.rule.reason);
+                let reason = fill_reason(base, case.dossier, case.advice, &trace.rule.reason);
                 add("Regel", format!("{}.{}: {reason}", base.facts[*fact].id, trace.rule.id));
             }
         }
@@ -74,15 +74,12 @@ fn nature(nature: Nature) -> &'static str {
 fn answer(case: &Case<'_>, fact: FactIx) -> String {
     let base = case.edition.base;
     let declared = &base.facts[fact];
-    if let Origin::Decided(decision) = declared.origin {
-        let said = case.advice.conclusion(decision).map(|conclusion| {
-            let outcomes: Vec<String> =
-                conclusion.possible.iter().map(|outcome| base.outcome_label(fact, *outcome)).collect();
-            dutch::either(&outcomes)
-        });
-        return format!("{}: {}", declared.label, said.unwrap_or_else(|| "onbekend".into()));
+    let Some(value) = said(base, case.dossier, case.advice, fact) else {
+        return format!("{}: nog open", declared.label);
+    };
+    if base.decision_of(fact).is_some() {
+        return format!("{}: {value}", declared.label);
     }
-    let Some(value) = case.value(fact) else { return format!("{}: nog open", declared.label) };
     let among = |pairs: &[(FactIx, u32)]| pairs.iter().any(|(set, _)| *set == fact);
     let basis = match case.dossier.answer(fact).map(|answer| &answer.basis) {
         _ if among(&case.advice.structure.sets) => " (volgt uit de structuur)".into(),
@@ -92,7 +89,7 @@ fn answer(case: &Case<'_>, fact: FactIx) -> String {
         None if among(&case.advice.structure.defaults) => " (uitgangspunt van de structuur, niet gevraagd)".into(),
         None => " (volgt uit de lijst)".into(),
     };
-    format!("{}: {}{basis}", declared.label, say(&declared.kind, &value))
+    format!("{}: {value}{basis}", declared.label)
 }
 
 /// The facts an article's templates read.

@@ -34,7 +34,7 @@ pub fn agenda(edition: &Edition<'_>, dossier: &Dossier) -> Agenda {
         }
         for compiled in edition.decisions.iter().filter(|compiled| compiled.decision.shown) {
             let open = compiled.result.iter().map(|id| edition.store.residual(*id, &known));
-            let open = questions(edition, dossier, open.flat_map(|residual| residual.support()));
+            let open = questions(edition, dossier, structure, open.flat_map(|residual| residual.support()));
             for fact in open.into_iter().filter(|fact| may_ask(edition, &known, *fact)) {
                 bears.entry(fact).or_default().insert(compiled.decision.fact);
             }
@@ -81,12 +81,12 @@ pub fn document_agenda(edition: &Edition<'_>, templates: &Templates, dossier: &D
         wanted.extend(names.filter_map(|name| base.fact(&name)));
     }
     let open = tests.into_iter().flat_map(|test| edition.store.residual(test, &known).support());
-    wanted.extend(questions(edition, dossier, open));
+    wanted.extend(questions(edition, dossier, structure, open));
     let decided: Vec<FactIx> = wanted.iter().copied().filter(|fact| base.decision_of(*fact).is_some()).collect();
     for fact in decided {
         if let Origin::Decided(decision) = base.facts[fact].origin {
             let open = edition.decisions[decision].result.iter().map(|id| edition.store.residual(*id, &known));
-            wanted.extend(questions(edition, dossier, open.flat_map(|residual| residual.support())));
+            wanted.extend(questions(edition, dossier, structure, open.flat_map(|residual| residual.support())));
         }
     }
     let askable = wanted.into_iter().filter(|fact| may_ask(edition, &known, *fact));

@@ -75,6 +75,8 @@ pub struct Question {
     pub bounds: (i64, i64),
     /// The list it can be computed from.
     pub derived: Option<Derived>,
+    /// The structures for which it is computed from the list: a test on what a structure fixes.
+    pub derived_when: Condition,
     /// Asked only then.
     pub when: Condition,
     /// What it bears on.
@@ -369,6 +371,20 @@ impl RuleBase {
             Outcome::Gap => "de regels zwijgen".into(),
             Outcome::Clash => "de regels spreken elkaar tegen".into(),
             Outcome::OutOfScope => "niet van toepassing".into(),
+        }
+    }
+}
+
+impl Structure {
+    /// Whether a test on what structures fix holds for this one.
+    pub fn meets(&self, condition: &Condition) -> bool {
+        match condition {
+            Condition::Always => true,
+            Condition::OneOf(fact, bits) => self.sets.iter().any(|(set, at)| set == fact && bits >> at & 1 == 1),
+            Condition::All(parts) => parts.iter().all(|part| self.meets(part)),
+            Condition::AtLeast(count, parts) => parts.iter().filter(|part| self.meets(part)).count() >= *count,
+            Condition::Not(part) => !self.meets(part),
+            Condition::Contains(..) | Condition::Compare(..) | Condition::OutOfScope(_) => false,
         }
     }
 }

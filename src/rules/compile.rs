@@ -112,11 +112,25 @@ fn question(names: &mut Names<'_>, at: Slice<'_>, written: &Vraag<'_>) -> Questi
         why: written.waarom.clone(),
         dont_know: written.weet_niet.clone(),
         bounds,
+        derived_when: fixed_condition(names, at, written),
         derived: written.uit.as_ref().and_then(|from| derived(names, at, &kind, from)),
         when: names.condition(at, written.als.as_ref()),
         citations: names.citations(at, &written.bron),
         place: at.place(),
     }
+}
+
+/// A list can give a number for some structures only; that must be plain from the structure itself.
+fn fixed_condition(names: &mut Names<'_>, at: Slice<'_>, written: &Vraag<'_>) -> super::Condition {
+    let condition = names.condition(at, written.uit_als.as_ref());
+    for fact in condition.facts() {
+        if names.facts[fact].origin != Origin::Set {
+            let id = names.facts[fact].id.clone();
+            let message = format!("`uit_als` toetst alleen kenmerken van een structuur, niet `{id}`");
+            names.fault("verkeerd-soort", at, &id, message, None);
+        }
+    }
+    condition
 }
 
 fn derived(names: &mut Names<'_>, at: Slice<'_>, kind: &Kind, written: &Uit) -> Option<Derived> {

@@ -90,6 +90,8 @@ pub(super) struct Vraag<'a> {
     #[serde(default)]
     pub uit: Option<Uit>,
     #[serde(default)]
+    pub uit_als: Option<Voorwaarde<'a>>,
+    #[serde(default)]
     pub als: Option<Voorwaarde<'a>>,
     #[serde(default)]
     pub bron: Vec<Zie>,
