@@ -25,7 +25,8 @@ pub struct Draft {
 /// Drafts a document, by index of its plan.
 pub fn draft(case: &Case<'_>, templates: &Templates, plan: usize) -> Draft {
     let planned = &case.edition.base.documents[plan];
-    let mut writer = Writer { case, templates, blocks: Vec::new(), report: Report::default(), chapter: None, number: 0 };
+    let mut writer =
+        Writer { case, templates, blocks: Vec::new(), report: Report::default(), chapter: None, number: 0 };
     writer.free(planned.opening.as_deref());
     for (at, clause) in planned.clauses.iter().enumerate() {
         let test = &case.edition.clauses[plan][at];

@@ -1,6 +1,7 @@
 //! Written structures and documents → plans with every name looked up.
 
-use super::base::{Clause, Connection, DocumentPlan, FactIx, Nature, Party, PlanKind, Structure, Wording};
+use super::base::{Connection, FactIx, Party, Structure};
+use super::document::{Clause, DocumentPlan, Nature, PlanKind, Wording};
 use super::names::Names;
 use super::reader::Slice;
 use super::written::{self, Aard, Artikel, Entry, Structuur, StukSoort};
@@ -118,7 +119,13 @@ pub(super) fn documents(
             let start = at.text.find(&format!("\"{}\"", article.id)).unwrap_or(0);
             let here = Slice { text: &at.text[start..], ..*at };
             if clauses.iter().any(|earlier| earlier.id == article.id) {
-                names.fault("dubbele-naam", here, &article.id, format!("artikel `{}` staat er twee keer", article.id), None);
+                names.fault(
+                    "dubbele-naam",
+                    here,
+                    &article.id,
+                    format!("artikel `{}` staat er twee keer", article.id),
+                    None,
+                );
             }
             if let Some(clause) = clause(names, here, article, &mut template) {
                 clauses.push(clause);
@@ -184,7 +191,8 @@ fn wording(
             for value in written.varianten.keys() {
                 names.choice(at, fact, value);
             }
-            let paths = choices.iter().map(|choice| written.varianten.get(&choice.id).map(|name| template(names, at, name)));
+            let paths =
+                choices.iter().map(|choice| written.varianten.get(&choice.id).map(|name| template(names, at, name)));
             Some(Wording::PerChoice(fact, paths.collect()))
         }
         _ => {

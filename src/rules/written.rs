@@ -11,6 +11,7 @@ pub(super) enum Entry<'a> {
     Kenmerk(Kenmerk),
     #[serde(borrow)]
     Vraag(Box<Vraag<'a>>),
+    Lezing(Lezing),
     Beslissing(Box<Beslissing<'a>>),
     Structuur(Box<Structuur<'a>>),
     Stuk(Box<Stuk<'a>>),
@@ -94,6 +95,19 @@ pub(super) struct Vraag<'a> {
     #[serde(default)]
     pub als: Option<Voorwaarde<'a>>,
     #[serde(default)]
+    pub bron: Vec<Zie>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Lezing {
+    pub gegeven: String,
+    pub label: String,
+    pub vraag: String,
+    pub lezingen: Vec<(String, String)>,
+    pub standaard: String,
+    #[serde(default)]
+    pub toelichting: Option<String>,
     pub bron: Vec<Zie>,
 }
 
