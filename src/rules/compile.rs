@@ -25,7 +25,7 @@ pub(super) fn compile(
             Entry::Vraag(written) => questions.push(question(&mut names, *at, written)),
             Entry::Lezing(written) => questions.push(reading(&mut names, *at, written)),
             Entry::Beslissing(written) => decisions.push(decision(&mut names, *at, written)),
-            Entry::Bron(_) | Entry::Kenmerk(_) | Entry::Structuur(_) | Entry::Stuk(_) => {}
+            Entry::Bron(_) | Entry::Kenmerk(_) | Entry::Structuur(_) | Entry::Stuk(_) | Entry::Vervolg(_) => {}
         }
     }
     let documents = plans::documents(&mut names, entries, templates);
@@ -92,7 +92,7 @@ fn define(names: &mut Names<'_>, entries: &[(Slice<'_>, Entry<'_>)]) {
                 let kind = names.kind(*at, &written.soort);
                 (&written.gegeven, Some(&written.label), kind, Origin::Decided(decisions - 1))
             }
-            Entry::Bron(_) | Entry::Structuur(_) | Entry::Stuk(_) => continue,
+            Entry::Bron(_) | Entry::Structuur(_) | Entry::Stuk(_) | Entry::Vervolg(_) => continue,
         };
         let label = label.cloned().unwrap_or_else(|| id.replace('_', " "));
         let right = match origin {

@@ -15,6 +15,7 @@ pub(super) enum Entry<'a> {
     Beslissing(Box<Beslissing<'a>>),
     Structuur(Box<Structuur<'a>>),
     Stuk(Box<Stuk<'a>>),
+    Vervolg(Box<Vervolg<'a>>),
 }
 
 #[derive(Debug, Deserialize)]
@@ -265,6 +266,14 @@ pub(super) struct Stuk<'a> {
     pub aanhef: Option<String>,
     #[serde(default)]
     pub slot: Option<String>,
+    #[serde(borrow)]
+    pub artikelen: Vec<Artikel<'a>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Vervolg<'a> {
+    pub stuk: String,
     #[serde(borrow)]
     pub artikelen: Vec<Artikel<'a>>,
 }
