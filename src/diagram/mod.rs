@@ -6,6 +6,6 @@ mod variables;
 mod view;
 
 pub use edition::{Compiled, CompiledRule, Edition, Test};
-pub use store::{Id, Leaf, Store};
+pub use store::{Id, Leaf, Map, Store};
 pub use variables::{Variable, Variables};
 pub use view::{Known, Residual, Truth};

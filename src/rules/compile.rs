@@ -31,8 +31,10 @@ pub(super) fn compile(
     let documents = plans::documents(&mut names, entries, templates);
     let structures = plans::structures(&mut names, entries, &documents);
     let order = graph::order(&names.facts, &questions, &decisions, names.report);
+    let placed = entries.iter().filter(|(_, entry)| matches!(entry, Entry::Bron(_)));
     RuleBase {
         sources,
+        source_places: placed.map(|(at, _)| at.place()).collect(),
         questions,
         decisions,
         order,
@@ -109,7 +111,7 @@ fn define(names: &mut Names<'_>, entries: &[(Slice<'_>, Entry<'_>)]) {
                 None,
             );
         }
-        let list = names.define(*at, Fact { id: id.clone(), label, kind: kind.clone(), origin });
+        let list = names.define(*at, Fact { id: id.clone(), label, kind: kind.clone(), origin, place: at.place() });
         if let Kind::List(fields) = kind {
             for (index, field) in fields.into_iter().enumerate() {
                 let fact = Fact {
@@ -117,6 +119,7 @@ fn define(names: &mut Names<'_>, entries: &[(Slice<'_>, Entry<'_>)]) {
                     label: field.label,
                     kind: field.kind,
                     origin: Origin::Field(list, index),
+                    place: at.place_of(&field.id),
                 };
                 names.define(*at, fact);
             }
