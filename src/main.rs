@@ -1,2 +1,5 @@
-//! The program: passes its arguments on.
-fn main() {}
+//! The program: passes its arguments on and returns its exit code.
+
+fn main() -> std::process::ExitCode {
+    zorgvorm::cli::run()
+}

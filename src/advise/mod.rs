@@ -1,0 +1,230 @@
+//! Edition and answers → advice: for every structure and decision what can still come, and why.
+//!
+//! Advising cannot fail: open, gap, clash and not-applicable are values.
+
+mod expect;
+mod explain;
+mod lower;
+mod reading;
+mod said;
+
+pub use expect::{Deviation, deviations};
+pub use explain::{Explanation, RuleTrace, TestTrace, Verdict};
+pub use lower::{Lowering, lowerings};
+pub use reading::{OtherReading, other_readings};
+pub use said::{fill_reason, said};
+
+use crate::diagram::{Edition, Known, Leaf, Residual, Truth};
+use crate::dossier::{Dossier, from_list, known};
+use crate::model::{Certainty, Citation, Kind};
+use crate::rules::{Derived, FactIx, Origin, Outcome, Structure};
+
+/// What the rules say about every structure.
+#[derive(Debug)]
+pub struct Advice<'a> {
+    /// One per structure of the rule base, in its order.
+    pub structures: Vec<StructureAdvice<'a>>,
+}
+
+/// What the rules say about one structure.
+#[derive(Debug)]
+pub struct StructureAdvice<'a> {
+    /// The structure.
+    pub structure: &'a Structure,
+    /// What is known about the variables.
+    pub known: Known,
+    /// One per decision of the rule base, at the same index; none for a decision per element.
+    pub conclusions: Vec<Option<Conclusion<'a>>>,
+    /// Per element of a list its name and its conclusions.
+    pub elements: Vec<(String, Vec<Conclusion<'a>>)>,
+    /// The documents this structure needs, by index of the plan; open where an answer is missing.
+    pub documents: Vec<(usize, Truth)>,
+}
+
+/// What one decision comes to.
+#[derive(Clone, Debug)]
+pub struct Conclusion<'a> {
+    /// Index of the decision.
+    pub decision: usize,
+    /// Where it stands.
+    pub status: Status,
+    /// What can still come, in the order of the scale. For a set: what is certain, and what is possible at most.
+    pub possible: Vec<Outcome>,
+    /// The questions it still hangs on.
+    pub depends_on: Vec<FactIx>,
+    /// How sure the weakest source is that it rests on.
+    pub certainty: Option<Certainty>,
+    /// What it rests on.
+    pub citations: Vec<&'a Citation>,
+    /// Why.
+    pub explanation: Explanation<'a>,
+}
+
+/// Where a decision stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It comes to this, whatever the open answers are.
+    Decided(Outcome),
+    /// It depends on open answers.
+    Open,
+    /// It does not apply.
+    OutOfScope,
+    /// The rules are silent.
+    Gap,
+    /// The rules contradict each other.
+    Clash,
+}
+
+impl Status {
+    /// As in the JSON of an advice.
+    pub fn id(self) -> &'static str {
+        match self {
+            Status::Decided(_) => "beslist",
+            Status::Open => "open",
+            Status::OutOfScope => "niet_van_toepassing",
+            Status::Gap => "gat",
+            Status::Clash => "botsing",
+        }
+    }
+}
+
+/// Weighs every structure.
+pub fn advise<'a>(edition: &Edition<'a>, dossier: &Dossier) -> Advice<'a> {
+    let structures = (0..edition.base.structures.len()).map(|at| advise_structure(edition, dossier, at)).collect();
+    Advice { structures }
+}
+
+/// Weighs one structure, by index.
+pub fn advise_structure<'a>(edition: &Edition<'a>, dossier: &Dossier, at: usize) -> StructureAdvice<'a> {
+    let base = edition.base;
+    let structure = &base.structures[at];
+    let general = known(base, &edition.variables, dossier, Some(structure), None);
+    let mut conclusions: Vec<Option<Conclusion<'a>>> = base.decisions.iter().map(|_| None).collect();
+    for decision in base.order.iter().filter(|at| base.decisions[**at].per.is_none()) {
+        let found = conclude(edition, dossier, structure, &general, *decision, &conclusions);
+        conclusions[*decision] = Some(found);
+    }
+    let mut elements: Vec<(String, Vec<Conclusion<'a>>)> = Vec::new();
+    for (list, fact) in base.facts.iter().enumerate() {
+        if !matches!(fact.kind, Kind::List(_)) {
+            continue;
+        }
+        for (index, element) in dossier.elements(list).iter().enumerate() {
+            let mine = known(base, &edition.variables, dossier, Some(structure), Some((list, index)));
+            let mut all = conclusions.clone();
+            for decision in base.order.iter().filter(|at| base.decisions[**at].per == Some(list)) {
+                let found = conclude(edition, dossier, structure, &mine, *decision, &all);
+                all[*decision] = Some(found);
+            }
+            let own = all.into_iter().enumerate().filter(|(at, _)| base.decisions[*at].per == Some(list));
+            elements.push((element.name.clone(), own.filter_map(|(_, conclusion)| conclusion).collect()));
+        }
+    }
+    let documents = documents(edition, &general, at);
+    StructureAdvice { structure, known: general, conclusions, elements, documents }
+}
+
+fn documents(edition: &Edition<'_>, known: &Known, at: usize) -> Vec<(usize, Truth)> {
+    let structure = &edition.base.structures[at];
+    let (parties, bonds) = &edition.bonds[at];
+    let parties = structure.parties.iter().map(|party| party.document).zip(parties);
+    let bonds = structure.connections.iter().map(|bond| bond.document).zip(bonds);
+    let mut found: Vec<(usize, Truth)> = Vec::new();
+    for (document, test) in parties.chain(bonds) {
+        let Some(document) = document else { continue };
+        let truth = edition.store.truth_of(test.holds, known);
+        match found.iter_mut().find(|(earlier, _)| *earlier == document) {
+            _ if truth == Truth::No => {}
+            Some((_, earlier)) if truth == Truth::Yes => *earlier = Truth::Yes,
+            Some(_) => {}
+            None => found.push((document, truth)),
+        }
+    }
+    found
+}
+
+fn conclude<'a>(
+    edition: &Edition<'a>,
+    dossier: &Dossier,
+    structure: &Structure,
+    known: &Known,
+    at: usize,
+    earlier: &[Option<Conclusion<'a>>],
+) -> Conclusion<'a> {
+    let compiled = &edition.decisions[at];
+    let residuals: Vec<Residual> = compiled.result.iter().map(|id| edition.store.residual(*id, known)).collect();
+    let set = matches!(edition.base.facts[compiled.decision.fact].kind, Kind::Set(_));
+    let scope = edition.store.truth_of(compiled.scope.holds, known);
+    let possible = if set { options(&residuals) } else { residuals[0].outcomes() };
+    let status = match possible.as_slice() {
+        _ if scope == Truth::No => Status::OutOfScope,
+        [Outcome::OutOfScope] => Status::OutOfScope,
+        [Outcome::Gap] => Status::Gap,
+        [Outcome::Clash] => Status::Clash,
+        [only] => Status::Decided(*only),
+        _ => Status::Open,
+    };
+    let explanation = explain::explain(edition, known, compiled);
+    let (citations, certainty) = explain::rests_on(edition.base, compiled.decision, &explanation, earlier);
+    let depends_on = questions(edition, dossier, structure, residuals.iter().flat_map(Residual::support));
+    Conclusion { decision: at, status, possible, depends_on, certainty, citations, explanation }
+}
+
+/// What a set certainly contains, and what it contains at most; one outcome when they are the same.
+fn options(residuals: &[Residual]) -> Vec<Outcome> {
+    let bits = |wanted: fn(&Residual) -> bool| {
+        let chosen = residuals.iter().enumerate().filter(|(_, residual)| wanted(residual));
+        chosen.fold(0, |bits, (at, _)| bits | 1 << at)
+    };
+    let certain = bits(|residual| residual.leaves() == [Leaf::True]);
+    let most = bits(|residual| residual.leaves().contains(&Leaf::True));
+    if certain == most { vec![Outcome::Set(certain)] } else { vec![Outcome::Set(certain), Outcome::Set(most)] }
+}
+
+/// The questions behind these variables, in the order of the interview. A number that the list does
+/// not settle hangs on the list, once there is one.
+pub fn questions(
+    edition: &Edition<'_>,
+    dossier: &Dossier,
+    structure: &Structure,
+    variables: impl IntoIterator<Item = usize>,
+) -> Vec<FactIx> {
+    let base = edition.base;
+    let mut found: Vec<FactIx> = Vec::new();
+    for variable in variables {
+        let fact = edition.variables.list[variable].fact;
+        let asked = match base.facts[fact].origin {
+            Origin::Field(list, _) => list,
+            Origin::Asked(question) => {
+                let question = &base.questions[question];
+                match (from_list(base, dossier, Some(structure), question), question.derived) {
+                    (Some(_), Some(Derived::Sum(list, _) | Derived::Count(list) | Derived::Highest(list, _))) => list,
+                    _ => fact,
+                }
+            }
+            Origin::Set | Origin::Decided(_) => continue,
+        };
+        if !found.contains(&asked) {
+            found.push(asked);
+        }
+    }
+    found.sort_by_key(|fact| match base.facts[*fact].origin {
+        Origin::Asked(question) => question,
+        _ => usize::MAX,
+    });
+    found
+}
+
+impl<'a> StructureAdvice<'a> {
+    /// The conclusion about a fact, if it is decided for the structure as a whole.
+    pub fn conclusion(&self, decision: usize) -> Option<&Conclusion<'a>> {
+        self.conclusions.get(decision).and_then(Option::as_ref)
+    }
+}
+
+impl Conclusion<'_> {
+    /// Whether an outcome can still come.
+    pub fn can_be(&self, outcome: Outcome) -> bool {
+        self.possible.contains(&outcome)
+    }
+}

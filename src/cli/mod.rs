@@ -1,0 +1,99 @@
+//! A person at a terminal: one short function per command.
+
+mod args;
+mod check;
+mod commands;
+mod failure;
+mod intake;
+mod world;
+
+pub use failure::Failure;
+
+use crate::diagnostic::suggestion;
+use crate::dossier::Dossier;
+use crate::model::{Date, parse_date};
+use crate::rules::RuleBase;
+use crate::templates::Templates;
+use args::{Arguments, Command};
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Runs the program: results on standard output, faults on standard error.
+pub fn run() -> ExitCode {
+    let arguments = match args::parse(std::env::args_os()) {
+        Ok(arguments) => arguments,
+        Err((text, 0)) => return finish(world::print(&text)),
+        Err((text, code)) => {
+            anstream::eprint!("{text}");
+            return code.into();
+        }
+    };
+    finish(perform(arguments))
+}
+
+fn finish(done: Result<(), Failure>) -> ExitCode {
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            let said = failure.to_string();
+            if !said.is_empty() {
+                anstream::eprintln!("{said}");
+            }
+            failure.exit_code().into()
+        }
+    }
+}
+
+/// Rules and templates, read and checked: what every command works with.
+struct Setting {
+    base: RuleBase,
+    templates: Templates,
+    date: Option<Date>,
+}
+
+fn perform(arguments: Arguments) -> Result<(), Failure> {
+    let date = arguments.peildatum.as_deref().map(reference_date).transpose()?;
+    let (rules, files) = world::files(arguments.regels.as_deref(), arguments.sjablonen.as_deref())?;
+    let templates = Templates::load(&files).map_err(Failure::Wrong);
+    let base = world::rule_base(&rules, &files)?;
+    let setting = Setting { base, templates: templates?, date };
+    match arguments.command {
+        Command::Intake { dossier } => intake::run(&setting, &dossier),
+        Command::Controleer { dossiers } => check::check(&setting, &dossiers),
+        Command::Advies { dossier, structuur, formaat, uit } => {
+            commands::advise_on(&setting, &dossier, structuur.as_deref(), formaat, uit.as_deref())
+        }
+        Command::Waarom(wanted) => commands::explain(&setting, &wanted),
+        Command::Concepten { dossier, uit, structuur, stuk, formaat } => {
+            commands::drafts(&setting, &dossier, &uit, structuur.as_deref(), &stuk, &formaat)
+        }
+        Command::Regelboek { uit } => commands::rulebook(&setting, uit.as_deref()),
+    }
+}
+
+fn reference_date(text: &str) -> Result<Date, Failure> {
+    let wrong =
+        || Failure::world(format!("`{text}` is geen datum")).help("schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-21");
+    parse_date(text).ok_or_else(wrong)
+}
+
+impl Setting {
+    /// Reads a dossier; a reference date on the command line goes before its own.
+    fn dossier(&self, path: &Path) -> Result<Dossier, Failure> {
+        let mut dossier = world::read_dossier(&self.base, path)?;
+        dossier.date = self.date.unwrap_or(dossier.date);
+        Ok(dossier)
+    }
+
+    /// The structure somebody named, by index.
+    fn structure(&self, id: &str) -> Result<usize, Failure> {
+        let structures = &self.base.structures;
+        let unknown = || {
+            let known = structures.iter().map(|structure| structure.id.as_str());
+            let help = suggestion(id, known.clone())
+                .unwrap_or_else(|| format!("kies uit: {}", known.collect::<Vec<_>>().join(", ")));
+            Failure::world(format!("onbekende structuur `{id}`")).help(help)
+        };
+        structures.iter().position(|structure| structure.id == id).ok_or_else(unknown)
+    }
+}

@@ -1,0 +1,11 @@
+//! Rules as decision diagrams: exact answers from half-filled dossiers.
+
+mod edition;
+mod store;
+mod variables;
+mod view;
+
+pub use edition::{Compiled, CompiledRule, Edition, Test};
+pub use store::{Id, Leaf, Store};
+pub use variables::{Variable, Variables};
+pub use view::{Known, Residual, Truth};

@@ -1,0 +1,146 @@
+//! A client's dossier: reference date and answers. The only state there is.
+
+mod known;
+mod read;
+mod say;
+mod write;
+
+pub use known::{from_list, known};
+pub use read::{SIZE_LIMIT, read, read_value};
+pub use say::{say, settled};
+pub use write::{value_text, write};
+
+use crate::model::Date;
+use crate::rules::FactIx;
+
+/// A dossier, read against a rule base.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dossier {
+    /// What it is about.
+    pub title: String,
+    /// The day whose law counts.
+    pub date: Date,
+    /// Id of the chosen structure.
+    pub structure: Option<String>,
+    /// The answers, in the order in which they were given.
+    pub answers: Vec<(FactIx, Answer)>,
+    /// Questions answered with "weet ik niet".
+    pub dont_know: Vec<FactIx>,
+    /// Per structure, what a lawyer says must come out; makes the dossier a test.
+    pub expected: Vec<(String, Vec<Expectation>)>,
+}
+
+/// What must come out of one decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expectation {
+    /// Id of the decision, possibly with `/element`.
+    pub decision: String,
+    /// The outcomes that must still be possible: one when it must be decided.
+    pub outcomes: Vec<String>,
+    /// Line in the dossier.
+    pub line: usize,
+}
+
+/// An answer, and what it rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The answer itself.
+    pub value: Value,
+    /// What it rests on.
+    pub basis: Basis,
+}
+
+/// What an answer rests on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Basis {
+    /// Somebody said so.
+    #[default]
+    Stated,
+    /// Assumed, to be confirmed.
+    Assumed,
+    /// Shown by this document.
+    Proven(String),
+}
+
+/// The value of an answer, possibly partial.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// One of these choices, as bits; a single bit is a full answer.
+    OneOf(u64),
+    /// Exactly these options of a set, as bits.
+    Set(u32),
+    /// A number or day between these, both included; equal ends are a full answer.
+    Between(i64, i64),
+    /// Text.
+    Text(String),
+    /// The elements of a list.
+    List(Vec<Element>),
+}
+
+/// An element of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Element {
+    /// Its name.
+    pub name: String,
+    /// Its columns, at the index of the field; none is unknown.
+    pub fields: Vec<Option<Value>>,
+}
+
+impl Dossier {
+    /// An empty dossier.
+    pub fn new(title: impl Into<String>, date: Date) -> Dossier {
+        Dossier {
+            title: title.into(),
+            date,
+            structure: None,
+            answers: Vec::new(),
+            dont_know: Vec::new(),
+            expected: Vec::new(),
+        }
+    }
+
+    /// The answer to a fact.
+    pub fn answer(&self, fact: FactIx) -> Option<&Answer> {
+        self.answers.iter().find(|(asked, _)| *asked == fact).map(|(_, answer)| answer)
+    }
+
+    /// The value of the answer to a fact.
+    pub fn value(&self, fact: FactIx) -> Option<&Value> {
+        self.answer(fact).map(|answer| &answer.value)
+    }
+
+    /// Gives or changes an answer; "weet ik niet" no longer holds.
+    pub fn put(&mut self, fact: FactIx, value: Value) {
+        self.dont_know.retain(|unknown| *unknown != fact);
+        let answer = Answer { value, basis: Basis::Stated };
+        match self.answers.iter_mut().find(|(asked, _)| *asked == fact) {
+            Some((_, old)) => *old = answer,
+            None => self.answers.push((fact, answer)),
+        }
+    }
+
+    /// Notes that nobody knows; an earlier answer falls away.
+    pub fn put_unknown(&mut self, fact: FactIx) {
+        self.take(fact);
+        self.dont_know.push(fact);
+    }
+
+    /// Takes an answer back.
+    pub fn take(&mut self, fact: FactIx) {
+        self.answers.retain(|(asked, _)| *asked != fact);
+        self.dont_know.retain(|unknown| *unknown != fact);
+    }
+
+    /// Whether the question was put and answered, be it with "weet ik niet".
+    pub fn is_asked(&self, fact: FactIx) -> bool {
+        self.answer(fact).is_some() || self.dont_know.contains(&fact)
+    }
+
+    /// The elements of a list.
+    pub fn elements(&self, list: FactIx) -> &[Element] {
+        match self.value(list) {
+            Some(Value::List(elements)) => elements,
+            _ => &[],
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! Advice → drafts: which articles, filled from which templates, and why each is there.
+
+mod case;
+mod notes;
+mod number;
+
+pub use case::{Case, provenance};
+
+use crate::diagnostic::{Diagnostic, Report};
+use crate::diagram::Truth;
+use crate::document::{Block, Document, DocumentKind, Inline, Note};
+use crate::rules::{Clause, DocumentPlan, PlanKind, Wording};
+use crate::templates::{Templates, blocks};
+use notes::notes;
+
+/// A draft is always made; what could not be made well is told beside it.
+#[derive(Debug)]
+pub struct Draft {
+    /// The document.
+    pub document: Document,
+    /// Template faults and references without a target.
+    pub report: Report,
+}
+
+/// Drafts a document, by index of its plan.
+pub fn draft(case: &Case<'_>, templates: &Templates, plan: usize) -> Draft {
+    let planned = &case.edition.base.documents[plan];
+    let mut writer =
+        Writer { case, templates, blocks: Vec::new(), report: Report::default(), chapter: None, number: 0 };
+    writer.free(planned.opening.as_deref());
+    for (at, clause) in planned.clauses.iter().enumerate() {
+        let test = &case.edition.clauses[plan][at];
+        let present = case.edition.store.truth_of(test.holds, &case.advice.known);
+        if present != Truth::No {
+            writer.clause(clause, present, notes(case, templates, clause, test));
+        }
+    }
+    writer.free(planned.closing.as_deref());
+    let Writer { mut blocks, mut report, .. } = writer;
+    number::resolve(&mut blocks, &planned.place, &mut report);
+    let document = Document {
+        id: planned.id.clone(),
+        title: planned.title.clone(),
+        kind: kind(planned),
+        provenance: case.provenance(),
+        blocks,
+    };
+    Draft { document, report }
+}
+
+fn kind(plan: &DocumentPlan) -> DocumentKind {
+    match plan.kind {
+        PlanKind::Deed => DocumentKind::Deed,
+        PlanKind::Agreement => DocumentKind::Agreement,
+        PlanKind::Regulation => DocumentKind::Regulation,
+    }
+}
+
+struct Writer<'c, 'a> {
+    case: &'c Case<'a>,
+    templates: &'c Templates,
+    blocks: Vec<Block>,
+    report: Report,
+    chapter: Option<String>,
+    number: u32,
+}
+
+impl Writer<'_, '_> {
+    /// Text outside the articles.
+    fn free(&mut self, template: Option<&str>) {
+        if let Some(template) = template {
+            let found = self.fill(template);
+            self.blocks.extend(found);
+        }
+    }
+
+    fn fill(&mut self, template: &str) -> Vec<Block> {
+        match self.templates.fill(template, self.case.context()) {
+            Ok(text) => blocks(&text),
+            Err(fault) => {
+                let label = format!("tekst uit {} kon niet worden ingevuld", fault.place.file);
+                self.report.add(fault);
+                vec![Block::Paragraph { level: 0, text: vec![Inline::Blank { id: String::new(), label }] }]
+            }
+        }
+    }
+
+    fn clause(&mut self, clause: &Clause, present: Truth, notes: Vec<Note>) {
+        let wordings = self.wordings(clause);
+        if wordings.is_empty() {
+            return;
+        }
+        if clause.chapter.is_some() && clause.chapter != self.chapter {
+            self.chapter.clone_from(&clause.chapter);
+            self.blocks.extend(clause.chapter.iter().map(|text| Block::Chapter { text: text.clone() }));
+        }
+        self.number += 1;
+        self.blocks.push(Block::Article {
+            key: clause.id.clone(),
+            number: self.number,
+            heading: clause.heading.clone(),
+            notes,
+        });
+        if present == Truth::Open {
+            let condition = clause.when.say(self.case.edition.base);
+            self.blocks.push(Block::Marker { text: format!("nog open: dit artikel vervalt, tenzij {condition}") });
+        }
+        let mut members = 0;
+        for (choice, template) in wordings {
+            let text = self.fill(&template);
+            let variant = choice.as_ref().map(|(id, _)| id.as_str()).unwrap_or_default();
+            if let Some((_, label)) = &choice {
+                self.blocks.push(Block::Marker { text: format!("keuze nog open; tekst voor: {label}") });
+            }
+            members = self.members(clause, variant, members, text);
+        }
+    }
+
+    /// Gives each *lid* its key, and goes on counting over alternatives.
+    fn members(&mut self, clause: &Clause, variant: &str, before: u32, text: Vec<Block>) -> u32 {
+        let mut path = [0_u32; 4];
+        for mut block in text {
+            if let Block::Member { key, level, number, .. } = &mut block {
+                let level = usize::from((*level).clamp(1, 3));
+                if level == 1 {
+                    *number += before;
+                }
+                path[level] = *number;
+                let numbers: Vec<String> = path[1..=level].iter().map(u32::to_string).collect();
+                *key = format!("{}#{}", clause.id, numbers.join("."));
+                if !variant.is_empty() {
+                    key.push_str(&format!("_{variant}"));
+                }
+            }
+            self.blocks.push(block);
+        }
+        path[1].max(before)
+    }
+
+    /// The template of an article, or several where the choice is still open.
+    fn wordings(&self, clause: &Clause) -> Vec<(Option<(String, String)>, String)> {
+        match &clause.wording {
+            Wording::Single(template) => vec![(None, template.clone())],
+            Wording::PerChoice(fact, templates) => {
+                let possible = self.case.choices(*fact);
+                let choices = self.case.edition.base.facts[*fact].kind.choices();
+                let found = possible.iter().filter_map(|at| Some((*at, templates[*at].clone()?)));
+                let open = possible.len() > 1;
+                let named = |at: usize| (choices[at].id.clone(), choices[at].label.clone());
+                found.map(|(at, template)| (open.then(|| named(at)), template)).collect()
+            }
+        }
+    }
+}
+
+/// Fills every template of the rule base with blanks, so that faults are found before a client does.
+pub fn trial(case: &Case<'_>, templates: &Templates) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for plan in &case.edition.base.documents {
+        let own = plan.clauses.iter().flat_map(|clause| match &clause.wording {
+            Wording::Single(template) => vec![template.clone()],
+            Wording::PerChoice(_, templates) => templates.iter().flatten().cloned().collect(),
+        });
+        for template in plan.opening.iter().chain(&plan.closing).cloned().chain(own) {
+            found.extend(templates.fill(&template, case.context()).err());
+        }
+    }
+    found
+}

@@ -1,0 +1,209 @@
+//! The Dutch language itself: months, number words, enumerations, amounts.
+
+use crate::model::{Date, Kind, Number, day_number};
+
+const MONTHS: [&str; 12] = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
+const SMALL: [&str; 20] = [
+    "nul",
+    "een",
+    "twee",
+    "drie",
+    "vier",
+    "vijf",
+    "zes",
+    "zeven",
+    "acht",
+    "negen",
+    "tien",
+    "elf",
+    "twaalf",
+    "dertien",
+    "veertien",
+    "vijftien",
+    "zestien",
+    "zeventien",
+    "achttien",
+    "negentien",
+];
+
+const TENS: [&str; 10] =
+    ["", "", "twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig"];
+
+/// A number in words: 21 is "eenentwintig", 1100000 is "een miljoen honderdduizend".
+pub fn words(number: u64) -> String {
+    let large = |size: u64, name: &str| {
+        let rest = number % size;
+        let head = format!("{} {name}", words(number / size));
+        if rest == 0 { head } else { format!("{head} {}", words(rest)) }
+    };
+    match number {
+        0..20 => SMALL[number as usize].into(),
+        20..100 if number.is_multiple_of(10) => TENS[number as usize / 10].into(),
+        20..100 => {
+            let unit = SMALL[number as usize % 10];
+            let and = if unit.ends_with('e') { "ën" } else { "en" };
+            format!("{unit}{and}{}", TENS[number as usize / 10])
+        }
+        100..1_000 => {
+            let head = if number / 100 == 1 { "honderd".into() } else { format!("{}honderd", words(number / 100)) };
+            if number.is_multiple_of(100) { head } else { head + &words(number % 100) }
+        }
+        // Years and the like: "zestienhonderd" reads as Dutch, "duizend zeshonderd" does not.
+        1_000..10_000 if number % 1_000 >= 100 && number / 1_000 == 1 => {
+            let head = format!("{}honderd", words(number / 100));
+            if number.is_multiple_of(100) { head } else { head + &words(number % 100) }
+        }
+        1_000..1_000_000 => {
+            let head = if number / 1_000 == 1 { "duizend".into() } else { format!("{}duizend", words(number / 1_000)) };
+            let rest = number % 1_000;
+            if rest == 0 { head } else { format!("{head} {}", words(rest)) }
+        }
+        1_000_000..1_000_000_000 => large(1_000_000, "miljoen"),
+        _ => large(1_000_000_000, "miljard"),
+    }
+}
+
+/// "a", "a en b", "a, b en c".
+pub fn list(items: &[String]) -> String {
+    joined(items, "en")
+}
+
+/// "a", "a of b", "a, b of c".
+pub fn either(items: &[String]) -> String {
+    joined(items, "of")
+}
+
+/// "a", "a of b", "van a tot en met d": outcomes on a scale that can still come.
+pub fn span(items: &[String]) -> String {
+    match items {
+        [first, _, .., last] => format!("van {first} tot en met {last}"),
+        few => either(few),
+    }
+}
+
+fn joined(items: &[String], word: &str) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} {word} {last}", first.join(", ")),
+    }
+}
+
+/// "21 november 2026".
+pub fn date(date: Date) -> String {
+    format!("{} {} {}", date.day(), MONTHS[date.month() as usize - 1], date.year())
+}
+
+/// "eenentwintig november tweeduizend zesentwintig".
+pub fn date_words(date: Date) -> String {
+    let (day, year) = (date.day().unsigned_abs(), date.year().unsigned_abs());
+    format!("{} {} {}", words(day.into()), MONTHS[date.month() as usize - 1], words(year.into()))
+}
+
+/// "1.234,50" or "1.234".
+pub fn decimal(number: Number) -> String {
+    let (sign, hundredths) = if number.0 < 0 { ("-", -number.0) } else { ("", number.0) };
+    let digits = (hundredths / 100).to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            grouped.push('.');
+        }
+        grouped.push(digit);
+    }
+    match hundredths % 100 {
+        0 => format!("{sign}{grouped}"),
+        rest => format!("{sign}{grouped},{rest:02}"),
+    }
+}
+
+/// "€ 1.234,50" or "€ 1.234".
+pub fn euro(number: Number) -> String {
+    format!("€ {}", decimal(number))
+}
+
+/// "10%" or "12,5%".
+pub fn percent(number: Number) -> String {
+    let text = decimal(number);
+    format!("{}%", if text.contains(',') { text.trim_end_matches('0') } else { &text })
+}
+
+/// A value of an ordered kind, given in hundredths or days, as people read it.
+pub fn ordered(kind: &Kind, value: i64) -> String {
+    match kind {
+        Kind::Euro => euro(Number(value)),
+        Kind::Percentage => percent(Number(value)),
+        Kind::Date => date(from_day_number(value)),
+        _ => decimal(Number(value)),
+    }
+}
+
+/// The day with this number; far-off numbers are drawn to the first or last day there is.
+pub fn from_day_number(number: i64) -> Date {
+    let epoch = Date::constant(1970, 1, 1);
+    let (low, high) = (day_number(Date::MIN), day_number(Date::MAX));
+    epoch.saturating_add(jiff::SignedDuration::from_hours(24 * number.clamp(low, high)))
+}
+
+/// "1 zorgverlener", "2 zorgverleners": a count with the fitting word.
+pub fn counted(number: usize, one: &str, more: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { more })
+}
+
+/// The text with its first letter as a capital.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::parse_date;
+
+    #[test]
+    fn numbers_read_as_dutch() {
+        for (number, text) in [
+            (0, "nul"),
+            (11, "elf"),
+            (22, "tweeëntwintig"),
+            (33, "drieëndertig"),
+            (48, "achtenveertig"),
+            (100, "honderd"),
+            (101, "honderdeen"),
+            (350, "driehonderdvijftig"),
+            (1_000, "duizend"),
+            (1_600, "zestienhonderd"),
+            (2_026, "tweeduizend zesentwintig"),
+            (25_000, "vijfentwintigduizend"),
+            (1_100_000, "een miljoen honderdduizend"),
+        ] {
+            assert_eq!(words(number), text);
+        }
+    }
+
+    #[test]
+    fn dates_and_amounts_read_as_dutch() {
+        let day = parse_date("2026-11-21").expect("a date");
+        assert_eq!(date(day), "21 november 2026");
+        assert_eq!(date_words(day), "eenentwintig november tweeduizend zesentwintig");
+        assert_eq!(from_day_number(day_number(day)), day);
+        assert_eq!(euro(Number(123_456_750)), "€ 1.234.567,50");
+        assert_eq!(euro(Number::whole(1_000)), "€ 1.000");
+        assert_eq!(percent(Number(1_250)), "12,5%");
+    }
+}

@@ -1,0 +1,326 @@
+//! The rule base: every name resolved, every type and date checked.
+
+use super::condition::Condition;
+use super::document::DocumentPlan;
+use crate::diagnostic::Place;
+use crate::model::{Citation, Kind, Period, Source};
+use std::collections::BTreeMap;
+
+/// Index of a fact in [`RuleBase::facts`].
+pub type FactIx = usize;
+
+/// Everything that is known about the law and the documents, over all dates.
+#[derive(Debug)]
+pub struct RuleBase {
+    /// Sources, in order of id.
+    pub sources: Vec<Source>,
+    /// Facts: asked, set by a structure, decided, or a column of a list.
+    pub facts: Vec<Fact>,
+    /// Questions, in the order of the interview.
+    pub questions: Vec<Question>,
+    /// Decisions, in the order of the files.
+    pub decisions: Vec<Decision>,
+    /// Decisions ordered so that each stands after the ones it reads.
+    pub order: Vec<usize>,
+    /// Candidate structures.
+    pub structures: Vec<Structure>,
+    /// Documents that can be drafted.
+    pub documents: Vec<DocumentPlan>,
+    /// Identity of the files this was read from.
+    pub hash: String,
+    pub(super) names: BTreeMap<String, FactIx>,
+}
+
+/// A named value.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    /// Id; a column of a list is `list.field`.
+    pub id: String,
+    /// Short name for people.
+    pub label: String,
+    /// Kind of its values.
+    pub kind: Kind,
+    /// Where its value comes from.
+    pub origin: Origin,
+}
+
+/// Where a fact's value comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A question, by index.
+    Asked(usize),
+    /// A structure.
+    Set,
+    /// A decision, by index.
+    Decided(usize),
+    /// A column of a list: the list and the index of the field.
+    Field(FactIx, usize),
+}
+
+/// Asks one fact.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// What it asks.
+    pub fact: FactIx,
+    /// Heading in the interview.
+    pub section: String,
+    /// The question itself.
+    pub text: String,
+    /// How to answer it.
+    pub help: Option<String>,
+    /// Why it is asked.
+    pub why: Option<String>,
+    /// What someone who does not know can do; none means that "weet ik niet" is not offered.
+    pub dont_know: Option<String>,
+    /// Lowest and highest answer of an ordered kind, in hundredths or days.
+    pub bounds: (i64, i64),
+    /// The list it can be computed from.
+    pub derived: Option<Derived>,
+    /// The structures for which it is computed from the list: a test on what a structure fixes.
+    pub derived_when: Condition,
+    /// Asked only then.
+    pub when: Condition,
+    /// For a norm that can be read in more than one defensible way: the reading that counts until
+    /// somebody chooses another. It is never asked in the interview.
+    pub reading: Option<u32>,
+    /// What it bears on.
+    pub citations: Vec<Citation>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// How a number follows from a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Derived {
+    /// The sum of a column: list and field.
+    Sum(FactIx, usize),
+    /// The number of elements.
+    Count(FactIx),
+    /// The highest value of a column: list and field.
+    Highest(FactIx, usize),
+}
+
+/// Decides one fact.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    /// What it decides.
+    pub fact: FactIx,
+    /// Heading in the advice.
+    pub section: String,
+    /// What it is about.
+    pub help: Option<String>,
+    /// Who can check a conclusion that is not sure.
+    pub reviewer: Option<String>,
+    /// What it is to the advice as a whole.
+    pub role: Option<Role>,
+    /// The list for whose elements it is decided one by one.
+    pub per: Option<FactIx>,
+    /// Whether the highest outcome counts where rules apply together.
+    pub highest: bool,
+    /// Whether the advice shows it.
+    pub shown: bool,
+    /// Outside this it does not apply.
+    pub scope: Condition,
+    /// The rules beside each other.
+    pub rules: Vec<Rule>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// What a decision is to the advice as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Whether the structure fits: its first choice is the recommendation, its last excludes.
+    Verdict,
+    /// A risk shown beside every verdict: its first choice is the best.
+    Risk,
+}
+
+/// A rule, with its exceptions inside.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// Id within its decision or the rule it is an exception to.
+    pub id: String,
+    /// The days on which it counts.
+    pub period: Period,
+    /// When it applies.
+    pub when: Condition,
+    /// What it says.
+    pub then: Outcome,
+    /// Why, in one or two sentences; `{fact}` is filled in.
+    pub reason: String,
+    /// What it rests on.
+    pub citations: Vec<Citation>,
+    /// Displace it where they apply.
+    pub exceptions: Vec<Rule>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// What a decision can come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Outcome {
+    /// A choice, by position; yes is 0 and no is 1.
+    Choice(u32),
+    /// A number, in hundredths.
+    Number(i64),
+    /// Some of the choices of a set, as bits.
+    Set(u32),
+    /// Inside the scope no rule applies.
+    Gap,
+    /// Rules that apply together disagree.
+    Clash,
+    /// Outside the scope.
+    OutOfScope,
+}
+
+/// A candidate.
+#[derive(Clone, Debug)]
+pub struct Structure {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// What it is, in a sentence or two.
+    pub summary: Option<String>,
+    /// Facts it fixes: choice by position.
+    pub sets: Vec<(FactIx, u32)>,
+    /// Facts that hold until somebody answers: choice by position.
+    pub defaults: Vec<(FactIx, u32)>,
+    /// Who takes part.
+    pub parties: Vec<Party>,
+    /// What binds them.
+    pub connections: Vec<Connection>,
+}
+
+/// Someone who takes part in a structure.
+#[derive(Clone, Debug)]
+pub struct Party {
+    /// Id within the structure.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// What it is: a practice, a legal person, an insurer.
+    pub kind: String,
+    /// The document that founds it.
+    pub document: Option<usize>,
+    /// Takes part only then.
+    pub when: Condition,
+}
+
+/// What binds two parties.
+#[derive(Clone, Debug)]
+pub struct Connection {
+    /// Id of the one.
+    pub from: String,
+    /// Id of the other.
+    pub to: String,
+    /// Membership, shares, agreement.
+    pub kind: String,
+    /// How to call it.
+    pub label: Option<String>,
+    /// The document that lays it down.
+    pub document: Option<usize>,
+    /// Exists only then.
+    pub when: Condition,
+}
+
+impl RuleBase {
+    /// The fact with this id.
+    pub fn fact(&self, id: &str) -> Option<FactIx> {
+        self.names.get(id).copied()
+    }
+
+    /// The ids of all facts.
+    pub fn fact_ids(&self) -> impl Iterator<Item = &str> {
+        self.names.keys().map(String::as_str)
+    }
+
+    /// The structure with this id.
+    pub fn structure(&self, id: &str) -> Option<&Structure> {
+        self.structures.iter().find(|structure| structure.id == id)
+    }
+
+    /// The decision that decides this fact.
+    pub fn decision_of(&self, fact: FactIx) -> Option<&Decision> {
+        match self.facts[fact].origin {
+            Origin::Decided(at) => Some(&self.decisions[at]),
+            _ => None,
+        }
+    }
+
+    /// The question that asks this fact; a column of a list is asked by the question of the list.
+    pub fn question_of(&self, fact: FactIx) -> Option<&Question> {
+        match self.facts[fact].origin {
+            Origin::Asked(at) => Some(&self.questions[at]),
+            Origin::Field(list, _) => self.question_of(list),
+            Origin::Set | Origin::Decided(_) => None,
+        }
+    }
+
+    /// The decision that plays a role, by index.
+    pub fn role(&self, role: Role) -> Option<usize> {
+        self.decisions.iter().position(|decision| decision.role == Some(role))
+    }
+
+    /// A citation as people read it: "Uitvoeringsbesluit Wtza, art. 5 onder e".
+    pub fn cite(&self, citation: &Citation) -> String {
+        format!("{}, {}", self.sources[citation.source].short, citation.place)
+    }
+
+    /// How an outcome of this fact is written: an id, a number, or a status word.
+    pub fn outcome_id(&self, fact: FactIx, outcome: Outcome) -> String {
+        let choices = self.facts[fact].kind.choices();
+        match outcome {
+            Outcome::Choice(at) => choices.get(at as usize).map(|choice| choice.id.clone()).unwrap_or_default(),
+            Outcome::Number(value) => crate::model::Number(value).to_string(),
+            Outcome::Set(bits) => {
+                let chosen = choices.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1);
+                chosen.map(|(_, choice)| choice.id.as_str()).collect::<Vec<_>>().join(", ")
+            }
+            Outcome::Gap => "gat".into(),
+            Outcome::Clash => "botsing".into(),
+            Outcome::OutOfScope => "niet_van_toepassing".into(),
+        }
+    }
+
+    /// How an outcome of this fact is said to people.
+    pub fn outcome_label(&self, fact: FactIx, outcome: Outcome) -> String {
+        let choices = self.facts[fact].kind.choices();
+        match outcome {
+            Outcome::Choice(at) => choices.get(at as usize).map(|choice| choice.label.clone()).unwrap_or_default(),
+            Outcome::Set(bits) => {
+                let chosen = choices.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1);
+                let labels: Vec<&str> = chosen.map(|(_, choice)| choice.label.as_str()).collect();
+                if labels.is_empty() { "geen".into() } else { labels.join("; ") }
+            }
+            Outcome::Number(_) => self.outcome_id(fact, outcome),
+            Outcome::Gap => "de regels zwijgen".into(),
+            Outcome::Clash => "de regels spreken elkaar tegen".into(),
+            Outcome::OutOfScope => "niet van toepassing".into(),
+        }
+    }
+}
+
+impl Structure {
+    /// Whether a test on what structures fix holds for this one.
+    pub fn meets(&self, condition: &Condition) -> bool {
+        match condition {
+            Condition::Always => true,
+            Condition::OneOf(fact, bits) => self.sets.iter().any(|(set, at)| set == fact && bits >> at & 1 == 1),
+            Condition::All(parts) => parts.iter().all(|part| self.meets(part)),
+            Condition::AtLeast(count, parts) => parts.iter().filter(|part| self.meets(part)).count() >= *count,
+            Condition::Not(part) => !self.meets(part),
+            Condition::Contains(..) | Condition::Compare(..) | Condition::OutOfScope(_) => false,
+        }
+    }
+}
+
+impl Rule {
+    /// This rule and all exceptions inside it.
+    pub fn all(&self) -> Vec<&Rule> {
+        let mut found = vec![self];
+        found.extend(self.exceptions.iter().flat_map(Rule::all));
+        found
+    }
+}

@@ -1,0 +1,284 @@
+//! Written entries → rule base: facts first, then what refers to them.
+
+use super::base::{Decision, Derived, Fact, FactIx, Origin, Question, Role, Rule, RuleBase};
+use super::names::Names;
+use super::reader::Slice;
+use super::written::{Beslissing, Bron, Entry, Lezing, Regel, Rol, Uit, Vraag};
+use super::{graph, plans};
+use crate::diagnostic::Report;
+use crate::files::Files;
+use crate::model::{Kind, Source};
+use std::collections::BTreeMap;
+
+pub(super) fn compile(
+    entries: &[(Slice<'_>, Entry<'_>)],
+    templates: &Files,
+    hash: String,
+    report: &mut Report,
+) -> RuleBase {
+    let mut names = Names { facts: Vec::new(), names: BTreeMap::new(), sources: BTreeMap::new(), report };
+    let sources = sources(&mut names, entries);
+    define(&mut names, entries);
+    let (mut questions, mut decisions) = (Vec::new(), Vec::new());
+    for (at, entry) in entries {
+        match entry {
+            Entry::Vraag(written) => questions.push(question(&mut names, *at, written)),
+            Entry::Lezing(written) => questions.push(reading(&mut names, *at, written)),
+            Entry::Beslissing(written) => decisions.push(decision(&mut names, *at, written)),
+            Entry::Bron(_) | Entry::Kenmerk(_) | Entry::Structuur(_) | Entry::Stuk(_) => {}
+        }
+    }
+    let documents = plans::documents(&mut names, entries, templates);
+    let structures = plans::structures(&mut names, entries, &documents);
+    let order = graph::order(&names.facts, &questions, &decisions, names.report);
+    RuleBase {
+        sources,
+        questions,
+        decisions,
+        order,
+        structures,
+        documents,
+        hash,
+        facts: names.facts,
+        names: names.names,
+    }
+}
+
+fn sources(names: &mut Names<'_>, entries: &[(Slice<'_>, Entry<'_>)]) -> Vec<Source> {
+    let mut found = Vec::new();
+    for (at, entry) in entries {
+        let Entry::Bron(written) = entry else { continue };
+        if names.sources.insert(written.id.clone(), found.len()).is_some() {
+            names.fault("dubbele-naam", *at, &written.id, format!("de bron `{}` bestaat al", written.id), None);
+        }
+        found.push(source(names, *at, written));
+    }
+    found
+}
+
+fn source(names: &mut Names<'_>, at: Slice<'_>, written: &Bron) -> Source {
+    Source {
+        id: written.id.clone(),
+        title: written.titel.clone(),
+        short: written.kort.clone().unwrap_or_else(|| written.titel.clone()),
+        number: written.nummer.clone(),
+        url: written.url.clone(),
+        version: written.versie.as_ref().and_then(|text| names.date(at, text)),
+        checked: names.date(at, &written.gecontroleerd).unwrap_or(jiff::civil::Date::ZERO),
+        remark: written.opmerking.clone(),
+    }
+}
+
+/// Gives every fact its name and kind, so that entries may refer to each other in any order.
+fn define(names: &mut Names<'_>, entries: &[(Slice<'_>, Entry<'_>)]) {
+    let (mut questions, mut decisions) = (0, 0);
+    for (at, entry) in entries {
+        let (id, label, kind, origin) = match entry {
+            Entry::Kenmerk(written) => {
+                (&written.gegeven, Some(&written.label), names.kind(*at, &written.soort), Origin::Set)
+            }
+            Entry::Vraag(written) => {
+                questions += 1;
+                let kind = names.kind(*at, &written.soort);
+                (&written.gegeven, written.label.as_ref(), kind, Origin::Asked(questions - 1))
+            }
+            Entry::Lezing(written) => {
+                questions += 1;
+                let kind = Kind::Choice(names.choices(*at, &written.lezingen));
+                (&written.gegeven, Some(&written.label), kind, Origin::Asked(questions - 1))
+            }
+            Entry::Beslissing(written) => {
+                decisions += 1;
+                let kind = names.kind(*at, &written.soort);
+                (&written.gegeven, Some(&written.label), kind, Origin::Decided(decisions - 1))
+            }
+            Entry::Bron(_) | Entry::Structuur(_) | Entry::Stuk(_) => continue,
+        };
+        let label = label.cloned().unwrap_or_else(|| id.replace('_', " "));
+        let right = match origin {
+            Origin::Set => matches!(kind, Kind::Choice(_) | Kind::YesNo),
+            Origin::Decided(_) => !matches!(kind, Kind::Date | Kind::Text | Kind::List(_)),
+            Origin::Asked(_) | Origin::Field(..) => true,
+        };
+        if !right {
+            names.fault(
+                "verkeerd-soort",
+                *at,
+                id,
+                format!("`{id}` kan hier niet van soort {} zijn", kind.word()),
+                None,
+            );
+        }
+        let list = names.define(*at, Fact { id: id.clone(), label, kind: kind.clone(), origin });
+        if let Kind::List(fields) = kind {
+            for (index, field) in fields.into_iter().enumerate() {
+                let fact = Fact {
+                    id: format!("{id}.{}", field.id),
+                    label: field.label,
+                    kind: field.kind,
+                    origin: Origin::Field(list, index),
+                };
+                names.define(*at, fact);
+            }
+        }
+    }
+}
+
+fn question(names: &mut Names<'_>, at: Slice<'_>, written: &Vraag<'_>) -> Question {
+    let fact = names.fact(at, &written.gegeven).unwrap_or_default();
+    let kind = names.facts[fact].kind.clone();
+    let mut bounds = kind.bounds();
+    if let Some((low, high)) = written.grenzen {
+        bounds = (names.number(at, low).map_or(bounds.0, |n| n.0), names.number(at, high).map_or(bounds.1, |n| n.0));
+        if bounds.0 > bounds.1 || !kind.is_numeric() {
+            names.fault("verkeerde-grenzen", at, &written.gegeven, "deze grenzen kunnen niet".into(), None);
+        }
+    }
+    Question {
+        fact,
+        section: written.onderdeel.clone(),
+        text: written.vraag.clone(),
+        help: written.toelichting.clone(),
+        why: written.waarom.clone(),
+        dont_know: written.weet_niet.clone(),
+        bounds,
+        derived_when: fixed_condition(names, at, written),
+        derived: written.uit.as_ref().and_then(|from| derived(names, at, &kind, from)),
+        when: names.condition(at, written.als.as_ref()),
+        reading: None,
+        citations: names.citations(at, &written.bron),
+        place: at.place(),
+    }
+}
+
+fn reading(names: &mut Names<'_>, at: Slice<'_>, written: &Lezing) -> Question {
+    let fact = names.fact(at, &written.gegeven).unwrap_or_default();
+    Question {
+        fact,
+        section: String::new(),
+        text: written.vraag.clone(),
+        help: written.toelichting.clone(),
+        why: None,
+        dont_know: None,
+        bounds: names.facts[fact].kind.bounds(),
+        derived: None,
+        derived_when: super::Condition::Always,
+        when: super::Condition::Always,
+        reading: Some(names.choice(at, fact, &written.standaard).unwrap_or_default()),
+        citations: names.citations(at, &written.bron),
+        place: at.place(),
+    }
+}
+
+/// A list can give a number for some structures only; that must be plain from the structure itself.
+fn fixed_condition(names: &mut Names<'_>, at: Slice<'_>, written: &Vraag<'_>) -> super::Condition {
+    let condition = names.condition(at, written.uit_als.as_ref());
+    for fact in condition.facts() {
+        if names.facts[fact].origin != Origin::Set {
+            let id = names.facts[fact].id.clone();
+            let message = format!("`uit_als` toetst alleen kenmerken van een structuur, niet `{id}`");
+            names.fault("verkeerd-soort", at, &id, message, None);
+        }
+    }
+    condition
+}
+
+fn derived(names: &mut Names<'_>, at: Slice<'_>, kind: &Kind, written: &Uit) -> Option<Derived> {
+    let mut field = |list: &str, column: &str| {
+        let fact = names.fact(at, &format!("{list}.{column}"))?;
+        if names.facts[fact].kind != *kind {
+            let message = format!("`{list}.{column}` is van een ander soort dan dit gegeven");
+            names.fault("verkeerd-soort", at, column, message, None);
+        }
+        match names.facts[fact].origin {
+            Origin::Field(list, index) => Some((list, index)),
+            _ => None,
+        }
+    };
+    match written {
+        Uit::Som(list, column) => field(list, column).map(|(list, at)| Derived::Sum(list, at)),
+        Uit::Hoogste(list, column) => field(list, column).map(|(list, at)| Derived::Highest(list, at)),
+        Uit::Aantal(list) => names.fact(at, list).map(Derived::Count),
+    }
+}
+
+fn decision(names: &mut Names<'_>, at: Slice<'_>, written: &Beslissing<'_>) -> Decision {
+    let fact = names.fact(at, &written.gegeven).unwrap_or_default();
+    if written.hoogste && !matches!(names.facts[fact].kind, Kind::Choice(_)) {
+        names.fault("verkeerd-soort", at, &written.gegeven, "`hoogste` hoort bij een Keuze".into(), None);
+    }
+    let per = written.per.as_ref().and_then(|id| names.fact(at, id));
+    if let Some(list) = per.filter(|list| !matches!(names.facts[*list].kind, Kind::List(_))) {
+        let message = format!("`{}` is geen lijst", names.facts[list].id);
+        names.fault("verkeerd-soort", at, written.per.as_deref().unwrap_or_default(), message, None);
+    }
+    let decision = Decision {
+        fact,
+        section: written.onderdeel.clone(),
+        help: written.toelichting.clone(),
+        reviewer: written.toetser.clone(),
+        role: written.rol.map(|role| match role {
+            Rol::Oordeel => Role::Verdict,
+            Rol::Risico => Role::Risk,
+        }),
+        per,
+        highest: written.hoogste,
+        shown: written.toon,
+        scope: names.condition(at, written.als.as_ref()),
+        rules: rules(names, at, fact, &written.regels),
+        place: at.place(),
+    };
+    let conditions = decision.rules.iter().flat_map(Rule::all).map(|rule| &rule.when).chain([&decision.scope]);
+    let read: Vec<FactIx> = conditions.flat_map(super::Condition::facts).collect();
+    for fact in read {
+        if let Origin::Field(list, _) = names.facts[fact].origin
+            && per != Some(list)
+        {
+            let id = names.facts[fact].id.clone();
+            let help = Some(format!("zet `per: \"{}\"` op de beslissing", names.facts[list].id));
+            names.fault("kolom-buiten-lijst", at, &id, format!("`{id}` bestaat alleen per element"), help);
+        }
+    }
+    decision
+}
+
+fn rules(names: &mut Names<'_>, at: Slice<'_>, fact: FactIx, written: &[Regel<'_>]) -> Vec<Rule> {
+    let mut found: Vec<Rule> = Vec::new();
+    for rule in written {
+        let place = at.place_of(&rule.id);
+        // Faults inside a rule are looked for from its own place on: names recur within a decision.
+        let start = at.text.find(&format!("\"{}\"", rule.id)).unwrap_or(0);
+        let here = Slice { text: &at.text[start..], ..at };
+        if found.iter().any(|earlier| earlier.id == rule.id) {
+            names.fault("dubbele-naam", here, &rule.id, format!("de regel `{}` staat er twee keer", rule.id), None);
+        }
+        if rule.bron.is_empty() {
+            names.fault("geen-bron", here, &rule.id, format!("de regel `{}` noemt geen bron", rule.id), None);
+        }
+        let when = names.condition(here, rule.als.as_ref());
+        unfilled(names, here, &rule.omdat);
+        let Some(then) = names.outcome(at, fact, rule.dan) else { continue };
+        found.push(Rule {
+            id: rule.id.clone(),
+            period: names.period(here, rule.geldig.as_ref()),
+            when,
+            then,
+            reason: rule.omdat.clone(),
+            citations: names.citations(here, &rule.bron),
+            exceptions: rules(names, here, fact, &rule.tenzij),
+            place,
+        });
+    }
+    found
+}
+
+/// A `{fact}` in a reason must be a fact.
+fn unfilled(names: &mut Names<'_>, at: Slice<'_>, reason: &str) {
+    for part in reason.split('{').skip(1) {
+        let id = part.split('}').next().unwrap_or_default();
+        if !names.names.contains_key(id) {
+            let help = crate::diagnostic::suggestion(id, names.names.keys().map(String::as_str));
+            names.fault("onvervulde-tekst", at, id, format!("de reden noemt het onbekende gegeven `{id}`"), help);
+        }
+    }
+}

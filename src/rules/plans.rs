@@ -1,0 +1,204 @@
+//! Written structures and documents → plans with every name looked up.
+
+use super::base::{Connection, FactIx, Party, Structure};
+use super::document::{Clause, DocumentPlan, Nature, PlanKind, Wording};
+use super::names::Names;
+use super::reader::Slice;
+use super::written::{self, Aard, Artikel, Entry, Structuur, StukSoort};
+use crate::diagnostic::suggestion;
+use crate::files::Files;
+use crate::model::Kind;
+use ron::value::RawValue;
+use std::collections::BTreeMap;
+
+pub(super) fn structures(
+    names: &mut Names<'_>,
+    entries: &[(Slice<'_>, Entry<'_>)],
+    documents: &[DocumentPlan],
+) -> Vec<Structure> {
+    let mut found: Vec<Structure> = Vec::new();
+    for (at, entry) in entries {
+        let Entry::Structuur(written) = entry else { continue };
+        if found.iter().any(|earlier| earlier.id == written.id) {
+            names.fault("dubbele-naam", *at, &written.id, format!("de structuur `{}` bestaat al", written.id), None);
+        }
+        found.push(structure(names, *at, written, documents));
+    }
+    found
+}
+
+fn structure(names: &mut Names<'_>, at: Slice<'_>, written: &Structuur<'_>, documents: &[DocumentPlan]) -> Structure {
+    let parties: Vec<Party> = written
+        .partijen
+        .iter()
+        .map(|party| Party {
+            id: party.id.clone(),
+            name: party.naam.clone(),
+            kind: party.soort.clone(),
+            document: document(names, at, party.stuk.as_deref(), documents),
+            when: names.condition(at, party.als.as_ref()),
+        })
+        .collect();
+    let mut connections = Vec::new();
+    for written in &written.verbindingen {
+        for id in [&written.van, &written.naar] {
+            if !parties.iter().any(|party| party.id == *id) {
+                let help = suggestion(id, parties.iter().map(|party| party.id.as_str()));
+                names.fault("onbekende-naam", at, id, format!("deze structuur heeft geen partij `{id}`"), help);
+            }
+        }
+        connections.push(Connection {
+            from: written.van.clone(),
+            to: written.naar.clone(),
+            kind: written.soort.clone(),
+            label: written.label.clone(),
+            document: document(names, at, written.stuk.as_deref(), documents),
+            when: names.condition(at, written.als.as_ref()),
+        });
+    }
+    Structure {
+        id: written.id.clone(),
+        name: written.naam.clone(),
+        summary: written.samenvatting.clone(),
+        sets: fixed(names, at, &written.zet),
+        defaults: fixed(names, at, &written.standaard),
+        parties,
+        connections,
+    }
+}
+
+fn fixed(names: &mut Names<'_>, at: Slice<'_>, written: &BTreeMap<String, &RawValue>) -> Vec<(FactIx, u32)> {
+    let mut found = Vec::new();
+    for (id, raw) in written {
+        let Some(fact) = names.fact(at, id) else { continue };
+        if !matches!(names.facts[fact].kind, Kind::YesNo | Kind::Choice(_)) {
+            let message = format!("een structuur legt alleen JaNee en Keuze vast, niet `{id}`");
+            names.fault("verkeerd-soort", at, id, message, None);
+        } else if let Some(super::Outcome::Choice(position)) = names.outcome(at, fact, raw) {
+            found.push((fact, position));
+        }
+    }
+    found
+}
+
+fn document(names: &mut Names<'_>, at: Slice<'_>, id: Option<&str>, documents: &[DocumentPlan]) -> Option<usize> {
+    let id = id?;
+    let found = documents.iter().position(|document| document.id == id);
+    if found.is_none() {
+        let help = suggestion(id, documents.iter().map(|document| document.id.as_str()));
+        names.fault("onbekende-naam", at, id, format!("onbekend stuk `{id}`"), help);
+    }
+    found
+}
+
+pub(super) fn documents(
+    names: &mut Names<'_>,
+    entries: &[(Slice<'_>, Entry<'_>)],
+    templates: &Files,
+) -> Vec<DocumentPlan> {
+    let mut found: Vec<DocumentPlan> = Vec::new();
+    for (at, entry) in entries {
+        let Entry::Stuk(written) = entry else { continue };
+        if found.iter().any(|earlier| earlier.id == written.id) {
+            names.fault("dubbele-naam", *at, &written.id, format!("het stuk `{}` bestaat al", written.id), None);
+        }
+        let mut template = |names: &mut Names<'_>, at: Slice<'_>, name: &str| {
+            let path = format!("{}/{name}.md.jinja", written.id);
+            let known = |file: &str| file.split_once('/').is_some_and(|(_, rest)| rest == path);
+            if !templates.0.iter().any(|file| known(&file.path)) {
+                let names_here = templates.0.iter().filter_map(|file| {
+                    file.path.split_once('/')?.1.strip_prefix(&format!("{}/", written.id))?.strip_suffix(".md.jinja")
+                });
+                let help = suggestion(name, names_here);
+                names.fault("onbekend-sjabloon", at, name, format!("er is geen sjabloon templates/{path}"), help);
+            }
+            path
+        };
+        let mut clauses: Vec<Clause> = Vec::new();
+        for article in &written.artikelen {
+            let start = at.text.find(&format!("\"{}\"", article.id)).unwrap_or(0);
+            let here = Slice { text: &at.text[start..], ..*at };
+            if clauses.iter().any(|earlier| earlier.id == article.id) {
+                names.fault(
+                    "dubbele-naam",
+                    here,
+                    &article.id,
+                    format!("artikel `{}` staat er twee keer", article.id),
+                    None,
+                );
+            }
+            if let Some(clause) = clause(names, here, article, &mut template) {
+                clauses.push(clause);
+            }
+        }
+        found.push(DocumentPlan {
+            id: written.id.clone(),
+            title: written.titel.clone(),
+            kind: match written.soort {
+                StukSoort::Akte => PlanKind::Deed,
+                StukSoort::Overeenkomst => PlanKind::Agreement,
+                StukSoort::Reglement => PlanKind::Regulation,
+            },
+            opening: written.aanhef.as_ref().map(|name| template(names, *at, name)),
+            closing: written.slot.as_ref().map(|name| template(names, *at, name)),
+            clauses,
+            place: at.place(),
+        });
+    }
+    found
+}
+
+fn clause(
+    names: &mut Names<'_>,
+    at: Slice<'_>,
+    written: &Artikel<'_>,
+    template: &mut impl FnMut(&mut Names<'_>, Slice<'_>, &str) -> String,
+) -> Option<Clause> {
+    let wording = wording(names, at, written, template)?;
+    if written.bron.is_empty() {
+        names.fault("geen-bron", at, &written.id, format!("artikel `{}` noemt geen bron", written.id), None);
+    }
+    Some(Clause {
+        id: written.id.clone(),
+        heading: written.kop.clone(),
+        chapter: written.hoofdstuk.clone(),
+        nature: match written.aard {
+            Aard::Verplicht => Nature::Required,
+            Aard::Gebruikelijk => Nature::Customary,
+            Aard::Facultatief => Nature::Optional,
+        },
+        when: names.condition(at, written.als.as_ref()),
+        wording,
+        reason: written.omdat.clone(),
+        citations: names.citations(at, &written.bron),
+        plain: written.uitleg.clone(),
+        review: written.toets.clone(),
+        place: at.place(),
+    })
+}
+
+fn wording(
+    names: &mut Names<'_>,
+    at: Slice<'_>,
+    written: &written::Artikel<'_>,
+    template: &mut impl FnMut(&mut Names<'_>, Slice<'_>, &str) -> String,
+) -> Option<Wording> {
+    match (&written.sjabloon, &written.per) {
+        (Some(name), None) if written.varianten.is_empty() => Some(Wording::Single(template(names, at, name))),
+        (None, Some(id)) => {
+            let fact = names.fact(at, id)?;
+            let choices = names.facts[fact].kind.choices();
+            for value in written.varianten.keys() {
+                names.choice(at, fact, value);
+            }
+            let paths =
+                choices.iter().map(|choice| written.varianten.get(&choice.id).map(|name| template(names, at, name)));
+            Some(Wording::PerChoice(fact, paths.collect()))
+        }
+        _ => {
+            let message = format!("artikel `{}` heeft óf een `sjabloon`, óf `per` met `varianten`", written.id);
+            names.fault("verkeerd-artikel", at, &written.id, message, None);
+            None
+        }
+    }
+}
