@@ -1,0 +1,216 @@
+//! One question, from its heading to its answer.
+
+use super::list;
+use super::prompt::{self, Reply};
+use super::screen;
+use super::session::Session;
+use super::typed::{self, Typed};
+use crate::cli::Failure;
+use crate::dossier::{Value, say};
+use crate::model::Kind;
+use crate::rules::{FactIx, Question, RuleBase};
+
+/// What is offered below the choices.
+pub const UNKNOWN: &str = "Weet ik niet";
+const EXPLAIN: &str = "? Uitleg";
+
+/// The most conclusions and the most sources an explanation names.
+const NAMED: usize = 4;
+
+/// Asks a question, by index, and keeps the answer. False when the answer is "the one before".
+///
+/// # Errors
+/// Broken off, or the dossier cannot be written.
+pub fn ask(session: &mut Session<'_>, at: usize, left: usize) -> Result<bool, Failure> {
+    let base = session.base;
+    let question = &base.questions[at];
+    session.announce(question, left);
+    put(question);
+    if let Kind::List(fields) = &base.facts[question.fact].kind {
+        return list::ask(session, question, fields);
+    }
+    loop {
+        let Some(typed) = read(session, question)? else { return Ok(false) };
+        match typed {
+            Typed::Explain => explain(session, question),
+            Typed::Unknown => {
+                session.record(question.fact, None)?;
+                tip(question);
+                return Ok(true);
+            }
+            Typed::Answer(value) => {
+                session.record(question.fact, Some(value))?;
+                return Ok(true);
+            }
+        }
+    }
+}
+
+fn put(question: &Question) {
+    screen::question(&question.text);
+    if let Some(help) = &question.help {
+        screen::aside(help);
+    }
+    if let Some(why) = &question.why {
+        screen::aside(&format!("Waarom: {why}"));
+    }
+    screen::gap();
+}
+
+/// What somebody who does not know can do.
+pub fn tip(question: &Question) {
+    if let Some(tip) = &question.dont_know {
+        screen::aside(&format!("Dat geeft niet. Tip: {tip}"));
+    }
+}
+
+fn read(session: &Session<'_>, question: &Question) -> Reply<Typed> {
+    let kind = &session.base.facts[question.fact].kind;
+    let earlier = session.dossier.value(question.fact);
+    let may_skip = question.dont_know.is_some();
+    match kind {
+        Kind::YesNo | Kind::Choice(_) => one(kind, earlier, may_skip),
+        Kind::Set(_) => some(kind, earlier, may_skip, &|| explain(session, question)),
+        _ => line(kind, question.bounds, earlier, may_skip, "Antwoord:"),
+    }
+}
+
+/// The labels of the choices, each as the beginning of a sentence.
+pub fn labels(kind: &Kind) -> Vec<String> {
+    kind.choices().iter().map(|choice| crate::dutch::capital(&choice.label)).collect()
+}
+
+fn one(kind: &Kind, earlier: Option<&Value>, may_skip: bool) -> Reply<Typed> {
+    let mut options = labels(kind);
+    let choices = options.len();
+    if may_skip {
+        options.push(UNKNOWN.into());
+    }
+    options.push(EXPLAIN.into());
+    let start = match earlier {
+        Some(Value::OneOf(bits)) => bits.trailing_zeros() as usize,
+        _ => 0,
+    };
+    let picked = prompt::choose("Antwoord:", &options, start)?;
+    Ok(picked.map(|at| match at {
+        at if at < choices => Typed::Answer(Value::OneOf(1 << at)),
+        at if at == choices && may_skip => Typed::Unknown,
+        _ => Typed::Explain,
+    }))
+}
+
+fn some(kind: &Kind, earlier: Option<&Value>, may_skip: bool, explain: &dyn Fn()) -> Reply<Typed> {
+    let mut options = labels(kind);
+    let choices = options.len();
+    let mut checked: Vec<usize> = match earlier {
+        Some(Value::Set(bits)) => (0..choices).filter(|at| bits >> at & 1 == 1).collect(),
+        _ => Vec::new(),
+    };
+    options.push(EXPLAIN.into());
+    loop {
+        let Some(picked) = prompt::several("Antwoord:", &options, &checked)? else { return Ok(None) };
+        // What was ticked beside the explanation stays ticked.
+        if picked.contains(&choices) {
+            explain();
+            checked = picked.into_iter().filter(|at| *at < choices).collect();
+            continue;
+        }
+        if !picked.is_empty() {
+            let bits = picked.iter().fold(0, |bits, at| bits | 1 << at);
+            return Ok(Some(Typed::Answer(Value::Set(bits))));
+        }
+        match nothing(may_skip)? {
+            Some(Nothing::Typed(typed)) => return Ok(Some(typed)),
+            Some(Nothing::Again) | None => checked.clear(),
+        }
+    }
+}
+
+enum Nothing {
+    Typed(Typed),
+    Again,
+}
+
+/// Nothing was ticked: that can mean several things, so we ask.
+fn nothing(may_skip: bool) -> Reply<Nothing> {
+    let mut ways = vec![
+        ("Geen van deze", Nothing::Typed(Typed::Answer(Value::Set(0)))),
+        (UNKNOWN, Nothing::Typed(Typed::Unknown)),
+        ("Terug naar de lijst: ik wil nog iets aankruisen (met de spatiebalk)", Nothing::Again),
+    ];
+    if !may_skip {
+        ways.remove(1);
+    }
+    let options: Vec<String> = ways.iter().map(|(label, _)| (*label).to_string()).collect();
+    let picked = prompt::choose("Er is niets aangekruist. Wat bedoelt u?", &options, 0)?;
+    Ok(picked.map(|at| ways.swap_remove(at).1))
+}
+
+/// A typed answer of an ordered kind, or a text.
+pub fn line(kind: &Kind, bounds: (i64, i64), earlier: Option<&Value>, may_skip: bool, prompt: &str) -> Reply<Typed> {
+    let hint = typed::hint(kind);
+    let ways = match (hint.is_empty(), may_skip) {
+        (true, true) => "Typ w als u het niet weet, ? voor uitleg.".to_string(),
+        (true, false) => "Typ ? voor uitleg.".to_string(),
+        (false, true) => format!("Typ {hint}. Of w: weet ik niet, ?: uitleg."),
+        (false, false) => format!("Typ {hint}. Of ?: uitleg."),
+    };
+    screen::aside(&ways);
+    let initial = earlier.map(|value| typed::write(kind, value)).unwrap_or_default();
+    let read = |line: &str| typed::read(kind, bounds, may_skip, line);
+    let Some(text) = prompt::line(prompt, &initial, &|line| read(line).map(|_| ()))? else { return Ok(None) };
+    let typed = read(&text).map_err(Failure::world)?;
+    // What was understood is said back where it was typed differently.
+    if let Typed::Answer(value @ Value::Between(..)) = &typed {
+        let understood = say(kind, value);
+        if understood != text.trim() {
+            screen::aside(&format!("Genoteerd: {understood}"));
+        }
+    }
+    Ok(Some(typed))
+}
+
+/// Why it is asked: the conclusions that hang on it, and the articles they rest on.
+pub fn explain(session: &Session<'_>, question: &Question) {
+    let base = session.base;
+    let decisions = session.bears_on(question);
+    screen::gap();
+    if let Some(why) = &question.why {
+        screen::remark(why);
+    }
+    if decisions.is_empty() {
+        screen::remark("Dit antwoord is nodig voor de stukken of telt op dit moment niet mee in het advies.");
+    } else {
+        screen::remark("Van dit antwoord kan afhangen:");
+        decisions.iter().take(NAMED).for_each(|fact| screen::point(&base.facts[*fact].label));
+        if decisions.len() > NAMED {
+            screen::point(&format!("en nog {}", crate::dutch::counted(decisions.len() - NAMED, "conclusie", "conclusies")));
+        }
+    }
+    let sources = sources(base, question, &decisions);
+    if !sources.is_empty() {
+        screen::remark(&format!("Bron: {}.", sources.join("; ")));
+    }
+    if let Some(tip) = &question.dont_know {
+        screen::remark(&format!("Weet u het niet? {tip}"));
+    }
+    screen::gap();
+}
+
+/// What the question cites, else what the rules of those decisions cite.
+fn sources(base: &RuleBase, question: &Question, decisions: &[FactIx]) -> Vec<String> {
+    let own: Vec<String> = question.citations.iter().map(|citation| base.cite(citation)).collect();
+    if !own.is_empty() {
+        return own;
+    }
+    let mut found: Vec<String> = Vec::new();
+    for decision in decisions.iter().filter_map(|fact| base.decision_of(*fact)) {
+        for citation in decision.rules.iter().flat_map(|rule| rule.all()).flat_map(|rule| &rule.citations) {
+            let said = base.cite(citation);
+            if found.len() < NAMED && !found.contains(&said) {
+                found.push(said);
+            }
+        }
+    }
+    found
+}
