@@ -21,10 +21,10 @@ const NAMED: usize = 4;
 ///
 /// # Errors
 /// Broken off, or the dossier cannot be written.
-pub fn ask(session: &mut Session<'_>, at: usize, left: usize) -> Result<bool, Failure> {
+pub fn ask(session: &mut Session<'_>, at: usize) -> Result<bool, Failure> {
     let base = session.base;
     let question = &base.questions[at];
-    session.announce(question, left);
+    session.announce(question);
     put(question);
     if let Kind::List(fields) = &base.facts[question.fact].kind {
         return list::ask(session, question, fields);
@@ -106,7 +106,7 @@ fn some(kind: &Kind, earlier: Option<&Value>, may_skip: bool, explain: &dyn Fn()
         Some(Value::Set(bits)) => (0..choices).filter(|at| bits >> at & 1 == 1).collect(),
         _ => Vec::new(),
     };
-    options.push(EXPLAIN.into());
+    options.push(format!("{EXPLAIN} (aankruisen)"));
     loop {
         let Some(picked) = prompt::several("Antwoord:", &options, &checked)? else { return Ok(None) };
         // What was ticked beside the explanation stays ticked.
@@ -134,27 +134,30 @@ enum Nothing {
 /// Nothing was ticked: that can mean several things, so we ask.
 fn nothing(may_skip: bool) -> Reply<Nothing> {
     let mut ways = vec![
+        // First, because Enter on an option looks like choosing it.
+        ("Terug: ik wil iets aankruisen, met de spatiebalk", Nothing::Again),
         ("Geen van deze", Nothing::Typed(Typed::Answer(Value::Set(0)))),
-        (UNKNOWN, Nothing::Typed(Typed::Unknown)),
-        ("Terug naar de lijst: ik wil nog iets aankruisen (met de spatiebalk)", Nothing::Again),
     ];
-    if !may_skip {
-        ways.remove(1);
+    if may_skip {
+        ways.push((UNKNOWN, Nothing::Typed(Typed::Unknown)));
     }
     let options: Vec<String> = ways.iter().map(|(label, _)| (*label).to_string()).collect();
-    let picked = prompt::choose("Er is niets aangekruist. Wat bedoelt u?", &options, 0)?;
+    let picked = prompt::choose("Er is nog niets aangekruist.", &options, 0)?;
     Ok(picked.map(|at| ways.swap_remove(at).1))
 }
 
 /// A typed answer of an ordered kind, or a text.
 pub fn line(kind: &Kind, bounds: (i64, i64), earlier: Option<&Value>, may_skip: bool, prompt: &str) -> Reply<Typed> {
     let hint = typed::hint(kind);
-    let ways = match (hint.is_empty(), may_skip) {
-        (true, true) => "Typ w als u het niet weet, ? voor uitleg.".to_string(),
-        (true, false) => "Typ ? voor uitleg.".to_string(),
-        (false, true) => format!("Typ {hint}. Of w: weet ik niet, ?: uitleg."),
-        (false, false) => format!("Typ {hint}. Of ?: uitleg."),
-    };
+    let mut ways = Vec::new();
+    if !hint.is_empty() {
+        ways.push(format!("Bijvoorbeeld {hint}."));
+    }
+    if may_skip {
+        ways.push("Weet ik niet: w.".into());
+    }
+    ways.push("Uitleg: ?".into());
+    let ways = ways.join(" ");
     screen::aside(&ways);
     let initial = earlier.map(|value| typed::write(kind, value)).unwrap_or_default();
     let read = |line: &str| typed::read(kind, bounds, may_skip, line);

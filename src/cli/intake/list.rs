@@ -29,8 +29,11 @@ pub fn ask(session: &mut Session<'_>, question: &Question, fields: &[Field]) -> 
         start = acts[picked];
         match start {
             Act::Add => list.add()?,
-            Act::Change => list.change()?,
-            Act::Remove => list.remove()?,
+            Act::Change | Act::Remove => {
+                if start == Act::Change { list.change()? } else { list.remove()? }
+                list.show();
+                start = Act::Ready;
+            }
             Act::Explain => explain(list.session, question),
             Act::Unknown => {
                 list.session.record(question.fact, None)?;
@@ -188,7 +191,7 @@ impl List<'_, '_> {
     }
 
     fn pick(&self, prompt: &str) -> Reply<usize> {
-        let names: Vec<String> = self.elements().iter().map(|element| self.said(element)).collect();
+        let names: Vec<String> = self.elements().iter().map(|element| element.name.clone()).collect();
         prompt::choose(prompt, &names, 0)
     }
 
@@ -235,10 +238,9 @@ impl List<'_, '_> {
 
 /// A typed column: an empty line skips it.
 fn typed_column(field: &Field, earlier: Option<&Value>, prompt: &str) -> Reply<Option<Value>> {
-    let skip = if field.required { "" } else { "Leeg laten mag." };
-    let hint = typed::hint(&field.kind);
-    let hint = if hint.is_empty() { String::new() } else { format!("Typ {hint}. ") };
-    screen::aside(&format!("{hint}{skip}"));
+    let hint = Some(typed::hint(&field.kind)).filter(|hint| !hint.is_empty());
+    let hint = hint.map(|hint| format!("Bijvoorbeeld {hint}. ")).unwrap_or_default();
+    screen::aside(&format!("{hint}{}", if field.required { "" } else { "Leeg laten mag." }));
     let initial = earlier.map(|value| typed::write(&field.kind, value)).unwrap_or_default();
     let read = |line: &str| -> Result<Option<Value>, String> {
         if line.trim().is_empty() && !field.required {

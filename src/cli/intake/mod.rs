@@ -11,6 +11,7 @@ mod typed;
 use super::{Failure, Setting, world};
 use crate::dossier::Dossier;
 use crate::dutch::counted;
+use crate::rules::FactIx;
 use ask::ask;
 use session::{Session, Stage, unfinished_list};
 use std::io::IsTerminal;
@@ -66,55 +67,65 @@ fn resume<'a>(setting: &'a Setting, path: &'a Path) -> Result<Session<'a>, Failu
     let session = Session::new(setting, path, dossier, world::remarks_above(path)?);
     screen::heading(&session.dossier.title);
     screen::gap();
-    let answers = counted(session.trail.len(), "antwoord", "antwoorden");
-    screen::remark(&format!("In dit dossier staan {answers}. Wij gaan verder met de eerste open vraag."));
+    let answers = match session.trail.len() {
+        0 => "nog geen antwoorden".into(),
+        number => counted(number, "antwoord", "antwoorden"),
+    };
+    let next = if session.agenda().open.is_empty() { "" } else { " Wij gaan verder met de eerste open vraag." };
+    screen::remark(&format!("Dit dossier bevat {answers}.{next}"));
     Ok(session)
 }
 
 fn converse(session: &mut Session<'_>) -> Result<(), Failure> {
     // Whoever stopped halfway a list finds it where it was left.
     if let Some(list) = unfinished_list(session).filter(|_| session.dossier.structure.is_none()) {
-        screen::remark("U was bezig met een lijst. Klopt die al?");
-        if let Some(at) = session.base.questions.iter().position(|question| question.fact == list) {
-            let left = session.agenda(Stage::Advice).open.len();
-            if !ask(session, at, left)? {
-                go_back(session, Some(list))?;
-            }
+        screen::remark("U was het laatst bezig met een lijst. Is die compleet?");
+        if !ask_fact(session, list)? {
+            go_back(session, Some(list))?;
         }
     }
-    let resumed_at_documents = session.dossier.structure.is_some() && session.agenda(Stage::Advice).open.is_empty();
-    ask_open(session, Stage::Advice)?;
-    if !resumed_at_documents || session.agenda(Stage::Documents).open.is_empty() {
+    let mut review_first = session.dossier.structure.is_none() || !session.agenda().open.is_empty();
+    ask_open(session)?;
+    if review_first {
         screen::gap();
         screen::remark("Alle vragen voor het advies zijn beantwoord.");
-        review::review(session, Stage::Advice)?;
-        review::choose_structure(session)?;
+        review::show(session);
     }
-    while !documents(session)? {
-        review::review(session, Stage::Advice)?;
-        review::choose_structure(session)?;
+    loop {
+        session.stage = Stage::Documents;
+        review_first = review_first || session.agenda().open.is_empty();
+        session.stage = Stage::Advice;
+        screen::gap();
+        if review_first {
+            review::review(session)?;
+            if !review::choose_structure(session)? {
+                continue;
+            }
+        }
+        if documents(session)? {
+            break;
+        }
+        review_first = true;
     }
     farewell(session);
     Ok(())
 }
 
 /// Asks question after question, until nothing is open.
-fn ask_open(session: &mut Session<'_>, stage: Stage) -> Result<(), Failure> {
-    loop {
-        let agenda = session.agenda(stage);
-        let Some(at) = agenda.next() else { return Ok(()) };
-        if !ask(session, at, agenda.open.len())? {
+fn ask_open(session: &mut Session<'_>) -> Result<(), Failure> {
+    while let Some(at) = session.agenda().next() {
+        if !ask(session, at)? {
             go_back(session, None)?;
         }
     }
+    Ok(())
 }
 
 /// The question before, and the one before that; after an answer the first open question comes again.
-fn go_back(session: &mut Session<'_>, from: Option<crate::rules::FactIx>) -> Result<(), Failure> {
-    let way: Vec<_> = session.trail.iter().copied().take_while(|fact| Some(*fact) != from).collect();
+fn go_back(session: &mut Session<'_>, from: Option<FactIx>) -> Result<(), Failure> {
+    let way: Vec<FactIx> = session.trail.iter().copied().take_while(|fact| Some(*fact) != from).collect();
     for fact in way.into_iter().rev() {
-        let Some(at) = session.base.questions.iter().position(|question| question.fact == fact) else { continue };
-        if ask(session, at, session.agenda(Stage::Advice).open.len())? {
+        if ask_fact(session, fact)? {
             return Ok(());
         }
     }
@@ -125,9 +136,15 @@ fn go_back(session: &mut Session<'_>, from: Option<crate::rules::FactIx>) -> Res
     Ok(())
 }
 
+fn ask_fact(session: &mut Session<'_>, fact: FactIx) -> Result<bool, Failure> {
+    let asks = session.base.questions.iter().position(|question| question.fact == fact);
+    asks.map_or(Ok(false), |at| ask(session, at))
+}
+
 /// The questions only the documents need. False for looking at the earlier answers first.
 fn documents(session: &mut Session<'_>) -> Result<bool, Failure> {
-    let open = session.agenda(Stage::Documents).open.len();
+    session.stage = Stage::Documents;
+    let open = session.agenda().open.len();
     if session.dossier.structure.is_none() || open == 0 {
         return Ok(true);
     }
@@ -138,11 +155,14 @@ fn documents(session: &mut Session<'_>) -> Result<bool, Failure> {
          het concept staan.",
         counted(open, "vraag", "vragen")
     ));
+    screen::gap();
     let ways = ["Nu beantwoorden".into(), "Later".into(), "Eerst mijn antwoorden nalezen of een andere vorm kiezen".into()];
     match prompt::choose("Wat wilt u doen?", &ways, 0)? {
         Some(0) => {
-            ask_open(session, Stage::Documents)?;
-            review::review(session, Stage::Documents).map(|()| true)
+            ask_open(session)?;
+            screen::gap();
+            screen::remark("Alle vragen voor de stukken zijn beantwoord.");
+            review::review(session).map(|()| true)
         }
         Some(1) => Ok(true),
         Some(_) | None => Ok(false),

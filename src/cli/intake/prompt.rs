@@ -24,7 +24,7 @@ pub fn choose(prompt: &str, options: &[String], start: usize) -> Reply<usize> {
         .with_page_size(page)
         .with_help_message(KEYS)
         .with_scorer(&begins)
-        .with_formatter(&|option| one_line(option.value))
+        .with_formatter(&|option| behind(prompt, &one_line(option.value)))
         .with_render_config(looks())
         .raw_prompt_skippable();
     Ok(settle(answer)?.map(|option| option.index))
@@ -41,7 +41,7 @@ pub fn several(prompt: &str, options: &[String], checked: &[usize]) -> Reply<Vec
         .without_filtering()
         .with_formatter(&|picked| {
             let labels: Vec<String> = picked.iter().map(|option| one_line(option.value)).collect();
-            labels.join("; ")
+            behind(prompt, &labels.join("; "))
         })
         .with_render_config(looks())
         .raw_prompt_skippable();
@@ -51,7 +51,10 @@ pub fn several(prompt: &str, options: &[String], checked: &[usize]) -> Reply<Vec
 /// Types a line; `check` says in one sentence what is wrong with it, and the prompt stays.
 pub fn line(prompt: &str, initial: &str, check: &dyn Fn(&str) -> Result<(), String>) -> Reply<String> {
     let validator = |typed: &str| -> Result<Validation, CustomUserError> {
-        Ok(check(typed).map_or_else(|refusal| Validation::Invalid(refusal.into()), |()| Validation::Valid))
+        Ok(match check(typed) {
+            Ok(()) => Validation::Valid,
+            Err(refusal) => Validation::Invalid(behind("", &refusal).into()),
+        })
     };
     let text = Text::new(prompt).with_initial_value(initial).with_help_message(KEYS_LINE);
     settle(text.with_validator(validator).with_render_config(looks()).prompt_skippable())
@@ -83,6 +86,14 @@ fn laid_out(options: &[String], marks: usize) -> Vec<String> {
     let indent = " ".repeat(marks - 1);
     let width = screen::width().saturating_sub(marks);
     options.iter().map(|option| screen::wrap(option, width, "", "").join(&format!("\n{indent}"))).collect()
+}
+
+/// A text behind a prompt or a mark, over more lines where it is long.
+fn behind(prompt: &str, text: &str) -> String {
+    let width = screen::width().saturating_sub(1);
+    let mark = "x".repeat(prompt.chars().count() + 3);
+    let lines = screen::wrap(&format!("{mark} {text}"), width, "", "  ");
+    lines.join("\n").split_off(mark.len()).trim_start().to_string()
 }
 
 fn one_line(option: &str) -> String {

@@ -3,7 +3,7 @@
 use super::ask::ask;
 use super::prompt;
 use super::screen;
-use super::session::{Session, Stage};
+use super::session::Session;
 use crate::advise::advise;
 use crate::cli::Failure;
 use crate::dossier::say;
@@ -24,7 +24,6 @@ pub fn show(session: &Session<'_>) {
         }
         screen::point(&label);
     }
-    screen::gap();
 }
 
 /// "omzet: € 1.100.000", with the index of the question.
@@ -42,31 +41,37 @@ fn answers(session: &Session<'_>) -> Vec<(usize, String)> {
 ///
 /// # Errors
 /// Broken off, or the dossier cannot be written.
-pub fn review(session: &mut Session<'_>, stage: Stage) -> Result<(), Failure> {
-    show(session);
+pub fn review(session: &mut Session<'_>) -> Result<(), Failure> {
     loop {
-        let ways = ["Ja, verder".into(), "Nee, ik wil een antwoord wijzigen".into(), "Laat de antwoorden nog eens zien".into()];
-        match prompt::choose("Klopt dit zo?", &ways, 0)? {
-            Some(1) => change(session, stage)?,
-            Some(2) => show(session),
-            Some(_) | None => return Ok(()),
+        let ways = ["Ja, verder".into(), "Nee, ik wil een antwoord wijzigen".into(), "Laat alle antwoorden zien".into()];
+        match prompt::choose("Klopt alles zo?", &ways, 0)? {
+            Some(0) => return Ok(()),
+            Some(1) => change(session)?,
+            Some(_) => {
+                show(session);
+                screen::gap();
+            }
+            None => {
+                super::go_back(session, None)?;
+                super::ask_open(session)?;
+            }
         }
     }
 }
 
-fn change(session: &mut Session<'_>, stage: Stage) -> Result<(), Failure> {
+fn change(session: &mut Session<'_>) -> Result<(), Failure> {
     let answers = answers(session);
     let options: Vec<String> = answers.iter().map(|(_, label)| label.clone()).collect();
     let Some(picked) = prompt::choose("Welk antwoord? (typ om te zoeken)", &options, 0)? else { return Ok(()) };
-    ask(session, answers[picked].0, 0)?;
-    super::ask_open(session, stage)
+    ask(session, answers[picked].0)?;
+    super::ask_open(session)
 }
 
-/// Shows what fits and asks which structure the documents are for.
+/// Shows what fits and asks which structure the documents are for. False for going back.
 ///
 /// # Errors
 /// Broken off, or the dossier cannot be written.
-pub fn choose_structure(session: &mut Session<'_>) -> Result<(), Failure> {
+pub fn choose_structure(session: &mut Session<'_>) -> Result<bool, Failure> {
     let fitting = verdicts(session);
     screen::heading("Wat past bij jullie?");
     screen::gap();
@@ -74,6 +79,10 @@ pub fn choose_structure(session: &mut Session<'_>) -> Result<(), Failure> {
         screen::remark(&format!("{}: {}", dutch::capital(&verdict.0), verdict.1.join("; ")));
     }
     screen::gap();
+    if fitting.eligible.is_empty() {
+        screen::remark("Geen enkele vorm past bij deze antwoorden. Het advies legt uit waarom.");
+        return Ok(true);
+    }
     let structures = &session.base.structures;
     for at in fitting.first.iter().copied() {
         if let Some(summary) = &structures[at].summary {
@@ -87,9 +96,9 @@ pub fn choose_structure(session: &mut Session<'_>) -> Result<(), Failure> {
     options.push("Nog niet kiezen".into());
     let chosen = session.dossier.structure.as_ref();
     let start = fitting.eligible.iter().position(|(at, _)| Some(&structures[*at].id) == chosen).unwrap_or(0);
-    let Some(picked) = prompt::choose("Voor welke vorm wilt u stukken?", &options, start)? else { return Ok(()) };
+    let Some(picked) = prompt::choose("Voor welke vorm wilt u stukken?", &options, start)? else { return Ok(false) };
     session.dossier.structure = fitting.eligible.get(picked).map(|(at, _)| structures[*at].id.clone());
-    session.save()
+    session.save().map(|()| true)
 }
 
 struct Verdicts {

@@ -7,12 +7,15 @@ const WIDEST: usize = 80;
 
 /// The room there is, in columns.
 pub fn width() -> usize {
-    terminal_size::terminal_size().map_or(WIDEST, |(width, _)| usize::from(width.0).clamp(20, WIDEST))
+    // Some terminals do not know their size and say zero.
+    let known = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)).filter(|width| *width > 0);
+    known.map_or(WIDEST, |width| width.clamp(20, WIDEST))
 }
 
 /// The room there is, in lines.
 pub fn height() -> usize {
-    terminal_size::terminal_size().map_or(24, |(_, height)| usize::from(height.0))
+    let known = terminal_size::terminal_size().map(|(_, height)| usize::from(height.0));
+    known.filter(|height| *height > 0).unwrap_or(24)
 }
 
 /// A heading, when the conversation turns to something else.

@@ -4,6 +4,7 @@ use super::screen;
 use crate::advise::advise;
 use crate::cli::{Failure, Setting, world};
 use crate::diagram::Edition;
+use crate::dutch::counted;
 use crate::dossier::{self, Dossier, Value};
 use crate::interview::{Agenda, agenda, document_agenda, progress};
 use crate::model::Kind;
@@ -18,6 +19,8 @@ pub struct Session<'a> {
     pub dossier: Dossier,
     /// The facts asked so far, in the order of asking: the way back.
     pub trail: Vec<FactIx>,
+    /// What is being asked now.
+    pub stage: Stage,
     templates: &'a Templates,
     path: &'a Path,
     /// Remarks above the dossier, kept as they were.
@@ -41,8 +44,8 @@ impl<'a> Session<'a> {
         // The command line says with which law to reckon; the dossier keeps its own date.
         let edition = Edition::new(base, setting.date.unwrap_or(dossier.date));
         let trail = trail(base, &dossier);
-        let section = String::new();
-        Session { base, edition, dossier, trail, templates: &setting.templates, path, preamble, section }
+        let (stage, templates) = (Stage::Advice, &setting.templates);
+        Session { base, edition, dossier, trail, stage, templates, path, preamble, section: String::new() }
     }
 
     /// Writes the dossier, whole or not at all.
@@ -71,9 +74,9 @@ impl<'a> Session<'a> {
     }
 
     /// What is still to be asked; what the advice needs comes first.
-    pub fn agenda(&self, stage: Stage) -> Agenda {
+    pub fn agenda(&self) -> Agenda {
         let mut open = agenda(&self.edition, &self.dossier);
-        if stage == Stage::Documents {
+        if self.stage == Stage::Documents {
             let more = document_agenda(&self.edition, self.templates, &self.dossier).open;
             let new: Vec<_> = more.into_iter().filter(|(at, _)| open.open.iter().all(|(other, _)| other != at)).collect();
             open.open.extend(new);
@@ -91,20 +94,24 @@ impl<'a> Session<'a> {
     }
 
     /// A heading where the questions turn to something else, and how far we are.
-    pub fn announce(&mut self, question: &Question, left: usize) {
+    pub fn announce(&mut self, question: &Question) {
         if self.section != question.section {
             self.section.clone_from(&question.section);
             screen::heading(&question.section);
         } else {
             screen::gap();
         }
-        let (settled, all) = progress(&advise(&self.edition, &self.dossier), self.base);
-        let answered = crate::dutch::counted(self.trail.len(), "vraag", "vragen");
-        let conclusions = format!("{settled} van de {all} conclusies staan vast");
-        match left {
-            0 => screen::aside(&format!("{answered} beantwoord · {conclusions}")),
-            left => screen::aside(&format!("{answered} beantwoord · nog hoogstens {left} · {conclusions}")),
+        let mut parts = vec![format!("{} beantwoord", counted(self.trail.len(), "vraag", "vragen"))];
+        let left = self.agenda().open.len();
+        if left > 0 {
+            parts.push(format!("nog hoogstens {left}"));
         }
+        if self.stage == Stage::Advice {
+            // Hundreds of conclusions over all structures frighten; a share of the advice does not.
+            let (settled, all) = progress(&advise(&self.edition, &self.dossier), self.base);
+            parts.push(format!("{}% van het advies staat vast", settled * 100 / all.max(1)));
+        }
+        screen::aside(&parts.join(" · "));
         screen::gap();
     }
 

@@ -80,13 +80,13 @@ pub fn write(kind: &Kind, value: &Value) -> String {
     }
 }
 
-/// What a person can type at a question of this kind.
+/// Examples of what a person can type at a question of this kind.
 pub fn hint(kind: &Kind) -> &'static str {
     match kind {
-        Kind::Count => "een getal, bijvoorbeeld 12; een schatting mag: 12-18",
-        Kind::Euro => "een bedrag, bijvoorbeeld 1.100.000; een schatting mag: 900.000-1.200.000",
-        Kind::Percentage => "een percentage, bijvoorbeeld 12,5; een schatting mag: 12-18",
-        Kind::Date => "dd-mm-jjjj, bijvoorbeeld 1-7-2019; alleen maand of jaar mag ook: 2019",
+        Kind::Count => "12, of geschat 12-18",
+        Kind::Euro => "520.000, of geschat 500.000-550.000",
+        Kind::Percentage => "12,5, of geschat 12-18, of 8 van 9",
+        Kind::Date => "1-7-2019, of alleen het jaar: 2019",
         _ => "",
     }
 }
@@ -136,6 +136,8 @@ mod tests {
         for line in ["12-18", "12 - 18", "12–18", "tussen 12 en 18", "Tussen de 12 en de 18", "12 tot 18", "12 t/m 18", "van 12 tot en met 18", "12 à 18", "12%-18%"] {
             assert_eq!(answer(&Kind::Percentage, line), whole(12, 18), "{line}");
         }
+        assert_eq!(answer(&Kind::Percentage, "8 van de 9"), Ok(Value::Between(8_889, 8_889)));
+        assert_eq!(answer(&Kind::Percentage, "9 van 9"), whole(100, 100));
         assert_eq!(answer(&Kind::Count, "minstens 12"), whole(12, 1_000_000_000_000));
         assert_eq!(answer(&Kind::Percentage, "minimaal 12"), whole(12, 100));
         assert_eq!(answer(&Kind::Count, "hoogstens 12"), whole(0, 12));
@@ -145,7 +147,7 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_refused_with_one_sentence() {
-        for line in ["veel", "-5", "1.10.000", "12-", "1,234", "12 18", "1e9", "12-18-20", "tussen 12", "99999999999999999999"] {
+        for line in ["veel", "-5", "1.10.000", "12-", "1,234", "12 18", "1e9", "12-18-20", "tussen 12", "8 van de 9", "99999999999999999999"] {
             let refusal = answer(&Kind::Euro, line).expect_err(line);
             assert!(refusal.len() < 160 && !refusal.contains('\n'), "{refusal}");
         }

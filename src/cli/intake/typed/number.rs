@@ -20,6 +20,9 @@ pub fn read(kind: &Kind, bounds: (i64, i64), line: &str) -> Result<(i64, i64), S
             });
         }
     }
+    if let Some(share) = share(kind, &line) {
+        return Ok((share, share));
+    }
     match ends(&line) {
         Some((low, high)) => Ok((one(low)?, one(high)?)),
         None => one(&line).map(|value| (value, value)),
@@ -39,6 +42,16 @@ const SIDES: [(&[&str], Side); 4] = [
     (&["meer dan "], Side::Above),
     (&["minder dan "], Side::Below),
 ];
+
+/// "8 van de 9", as a percentage to the nearest hundredth.
+fn share(kind: &Kind, line: &str) -> Option<i64> {
+    let (part, whole) = line.split_once(" van ").filter(|_| *kind == Kind::Percentage)?;
+    let whole = whole.trim().trim_start_matches("de ").trim();
+    let (part, whole): (i64, i64) = (part.trim().parse().ok()?, whole.parse().ok()?);
+    let all = Kind::Percentage.bounds().1;
+    let fits = (1..=1_000_000).contains(&whole) && (0..=whole).contains(&part);
+    fits.then(|| (part * all + whole / 2) / whole)
+}
 
 /// The two ends of an estimate; longer words first, so that "tot en met" is not read as "tot".
 fn ends(line: &str) -> Option<(&str, &str)> {
