@@ -194,7 +194,9 @@ fn remarks_above_a_dossier_stay() {
 #[test]
 fn an_unwritable_place_is_heard_before_the_first_question() {
     let folder = tempfile::tempdir().expect("a folder");
-    for (path, said) in [(folder.path().to_path_buf(), "is een map"), (folder.path().join("weg/proef.ron"), "niet worden geschreven")] {
+    for (path, said) in
+        [(folder.path().to_path_buf(), "is een map"), (folder.path().join("weg/proef.ron"), "niet worden geschreven")]
+    {
         let session = spawn_command(command(&path), Some(TIMEOUT)).expect("starts");
         let mut person = Person { session, _folder: None, path };
         person.session.exp_string(said).expect("a reason");

@@ -1,5 +1,6 @@
 //! One question, from its heading to its answer.
 
+use super::explain::explain;
 use super::list;
 use super::prompt::{self, Reply};
 use super::screen;
@@ -8,23 +9,20 @@ use super::typed::{self, Typed};
 use crate::cli::Failure;
 use crate::dossier::{Value, say};
 use crate::model::Kind;
-use crate::rules::{FactIx, Question, RuleBase};
+use crate::rules::Question;
 
 /// What is offered below the choices.
 pub const UNKNOWN: &str = "Weet ik niet";
 const EXPLAIN: &str = "? Uitleg";
 
-/// The most conclusions and the most sources an explanation names.
-const NAMED: usize = 4;
-
-/// Asks a question, by index, and keeps the answer. False when the answer is "the one before".
+/// Asks a question, by index, and keeps the answer; `left` questions are open. False when the answer is "the one before".
 ///
 /// # Errors
 /// Broken off, or the dossier cannot be written.
-pub fn ask(session: &mut Session<'_>, at: usize) -> Result<bool, Failure> {
+pub fn ask(session: &mut Session<'_>, at: usize, left: usize) -> Result<bool, Failure> {
     let base = session.base;
     let question = &base.questions[at];
-    session.announce(question);
+    session.announce(question, left);
     put(question);
     if let Kind::List(fields) = &base.facts[question.fact].kind {
         return list::ask(session, question, fields);
@@ -135,7 +133,7 @@ enum Nothing {
 fn nothing(may_skip: bool) -> Reply<Nothing> {
     let mut ways = vec![
         // First, because Enter on an option looks like choosing it.
-        ("Terug: ik wil iets aankruisen, met de spatiebalk", Nothing::Again),
+        ("Terug: aankruisen met de spatiebalk", Nothing::Again),
         ("Geen van deze", Nothing::Typed(Typed::Answer(Value::Set(0)))),
     ];
     if may_skip {
@@ -171,49 +169,4 @@ pub fn line(kind: &Kind, bounds: (i64, i64), earlier: Option<&Value>, may_skip: 
         }
     }
     Ok(Some(typed))
-}
-
-/// Why it is asked: the conclusions that hang on it, and the articles they rest on.
-pub fn explain(session: &Session<'_>, question: &Question) {
-    let base = session.base;
-    let decisions = session.bears_on(question);
-    screen::gap();
-    if let Some(why) = &question.why {
-        screen::remark(why);
-    }
-    if decisions.is_empty() {
-        screen::remark("Dit antwoord is nodig voor de stukken of telt op dit moment niet mee in het advies.");
-    } else {
-        screen::remark("Van dit antwoord kan afhangen:");
-        decisions.iter().take(NAMED).for_each(|fact| screen::point(&base.facts[*fact].label));
-        if decisions.len() > NAMED {
-            screen::point(&format!("en nog {}", crate::dutch::counted(decisions.len() - NAMED, "conclusie", "conclusies")));
-        }
-    }
-    let sources = sources(base, question, &decisions);
-    if !sources.is_empty() {
-        screen::remark(&format!("Bron: {}.", sources.join("; ")));
-    }
-    if let Some(tip) = &question.dont_know {
-        screen::remark(&format!("Weet u het niet? {tip}"));
-    }
-    screen::gap();
-}
-
-/// What the question cites, else what the rules of those decisions cite.
-fn sources(base: &RuleBase, question: &Question, decisions: &[FactIx]) -> Vec<String> {
-    let own: Vec<String> = question.citations.iter().map(|citation| base.cite(citation)).collect();
-    if !own.is_empty() {
-        return own;
-    }
-    let mut found: Vec<String> = Vec::new();
-    for decision in decisions.iter().filter_map(|fact| base.decision_of(*fact)) {
-        for citation in decision.rules.iter().flat_map(|rule| rule.all()).flat_map(|rule| &rule.citations) {
-            let said = base.cite(citation);
-            if found.len() < NAMED && !found.contains(&said) {
-                found.push(said);
-            }
-        }
-    }
-    found
 }

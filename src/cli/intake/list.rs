@@ -1,6 +1,7 @@
 //! A list, filled in one element after another; saved after every answer about an element.
 
-use super::ask::{UNKNOWN, explain, labels, tip};
+use super::ask::{UNKNOWN, labels, tip};
+use super::explain::explain;
 use super::prompt::{self, Reply};
 use super::screen;
 use super::session::Session;
@@ -30,7 +31,11 @@ pub fn ask(session: &mut Session<'_>, question: &Question, fields: &[Field]) -> 
         match start {
             Act::Add => list.add()?,
             Act::Change | Act::Remove => {
-                if start == Act::Change { list.change()? } else { list.remove()? }
+                if start == Act::Change {
+                    list.change()?
+                } else {
+                    list.remove()?
+                }
                 list.show();
                 start = Act::Ready;
             }
@@ -150,7 +155,11 @@ impl List<'_, '_> {
         let check = |line: &str| {
             let name = typed::text(line)?;
             let double = taken.iter().enumerate().any(|(other, taken)| other != at && *taken == name);
-            if double { Err(format!("`{name}` staat al in de lijst. Zet er bijvoorbeeld de plaats bij.")) } else { Ok(()) }
+            if double {
+                Err(format!("`{name}` staat al in de lijst. Zet er bijvoorbeeld de plaats bij."))
+            } else {
+                Ok(())
+            }
         };
         let earlier = taken.get(at).map_or("", String::as_str);
         let Some(line) = prompt::line("Naam:", earlier, &check)? else { return Ok(false) };
@@ -226,7 +235,8 @@ impl List<'_, '_> {
         let Some(at) = self.pick("Welke wilt u weghalen?")? else { return Ok(()) };
         let mut elements = self.elements().to_vec();
         let name = elements[at].name.clone();
-        let sure = prompt::choose(&format!("`{name}` weghalen?"), &["Ja, weghalen".into(), "Nee, laten staan".into()], 1)?;
+        let sure =
+            prompt::choose(&format!("`{name}` weghalen?"), &["Ja, weghalen".into(), "Nee, laten staan".into()], 1)?;
         if sure == Some(0) {
             elements.remove(at);
             self.put(elements)?;

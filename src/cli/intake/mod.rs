@@ -1,6 +1,7 @@
 //! The questionnaire at a terminal: one question at a time, saved after every answer.
 
 mod ask;
+mod explain;
 mod list;
 mod prompt;
 mod review;
@@ -113,12 +114,13 @@ fn converse(session: &mut Session<'_>) -> Result<(), Failure> {
 
 /// Asks question after question, until nothing is open.
 fn ask_open(session: &mut Session<'_>) -> Result<(), Failure> {
-    while let Some(at) = session.agenda().next() {
-        if !ask(session, at)? {
+    loop {
+        let agenda = session.agenda();
+        let Some(at) = agenda.next() else { return Ok(()) };
+        if !ask(session, at, agenda.open.len())? {
             go_back(session, None)?;
         }
     }
-    Ok(())
 }
 
 /// The question before, and the one before that; after an answer the first open question comes again.
@@ -138,7 +140,8 @@ fn go_back(session: &mut Session<'_>, from: Option<FactIx>) -> Result<(), Failur
 
 fn ask_fact(session: &mut Session<'_>, fact: FactIx) -> Result<bool, Failure> {
     let asks = session.base.questions.iter().position(|question| question.fact == fact);
-    asks.map_or(Ok(false), |at| ask(session, at))
+    let left = session.agenda().open.len();
+    asks.map_or(Ok(false), |at| ask(session, at, left))
 }
 
 /// The questions only the documents need. False for looking at the earlier answers first.
@@ -156,7 +159,8 @@ fn documents(session: &mut Session<'_>) -> Result<bool, Failure> {
         counted(open, "vraag", "vragen")
     ));
     screen::gap();
-    let ways = ["Nu beantwoorden".into(), "Later".into(), "Eerst mijn antwoorden nalezen of een andere vorm kiezen".into()];
+    let ways =
+        ["Nu beantwoorden".into(), "Later".into(), "Eerst mijn antwoorden nalezen of een andere vorm kiezen".into()];
     match prompt::choose("Wat wilt u doen?", &ways, 0)? {
         Some(0) => {
             ask_open(session)?;

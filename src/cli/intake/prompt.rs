@@ -2,10 +2,13 @@
 
 use super::screen;
 use crate::cli::Failure;
+use crossterm::event;
+use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use inquire::error::{CustomUserError, InquireError, InquireResult};
 use inquire::ui::{RenderConfig, Styled};
 use inquire::validator::Validation;
 use inquire::{MultiSelect, Select, Text};
+use std::time::Duration;
 
 /// An answer, or none for going back with Esc; Ctrl-C is a failure.
 pub type Reply<T> = Result<Option<T>, Failure>;
@@ -18,6 +21,7 @@ const KEYS_LINE: &str = "Enter: klaar · Esc: vorige vraag · Ctrl-C: stoppen";
 pub fn choose(prompt: &str, options: &[String], start: usize) -> Reply<usize> {
     let shown = laid_out(options, 3);
     let page = page(&shown);
+    forget_early_keys();
     let begins = |typed: &str, _: &String, option: &str, at: usize| score(typed, option, at);
     let answer = Select::new(prompt, shown)
         .with_starting_cursor(start.min(options.len().saturating_sub(1)))
@@ -34,6 +38,7 @@ pub fn choose(prompt: &str, options: &[String], start: usize) -> Reply<usize> {
 pub fn several(prompt: &str, options: &[String], checked: &[usize]) -> Reply<Vec<usize>> {
     let shown = laid_out(options, 7);
     let page = page(&shown);
+    forget_early_keys();
     let answer = MultiSelect::new(prompt, shown)
         .with_default(checked)
         .with_page_size(page)
@@ -56,8 +61,23 @@ pub fn line(prompt: &str, initial: &str, check: &dyn Fn(&str) -> Result<(), Stri
             Err(refusal) => Validation::Invalid(behind("", &refusal).into()),
         })
     };
+    forget_early_keys();
     let text = Text::new(prompt).with_initial_value(initial).with_help_message(KEYS_LINE);
     settle(text.with_validator(validator).with_render_config(looks()).prompt_skippable())
+}
+
+/// Drops what was typed while no question stood on the screen: a second Enter must not answer a question unread.
+fn forget_early_keys() {
+    if enable_raw_mode().is_err() {
+        return;
+    }
+    while matches!(event::poll(Duration::ZERO), Ok(true)) {
+        if event::read().is_err() {
+            break;
+        }
+    }
+    // Should this fail, the prompt says so a moment later.
+    let _ = disable_raw_mode();
 }
 
 fn settle<T>(answer: InquireResult<Option<T>>) -> Reply<T> {
@@ -65,7 +85,9 @@ fn settle<T>(answer: InquireResult<Option<T>>) -> Reply<T> {
         InquireError::OperationInterrupted => Failure::BrokenOff,
         InquireError::OperationCanceled | InquireError::NotTTY => no_terminal(),
         InquireError::IO(error) => Failure::world(format!("de terminal reageert niet meer: {error}")),
-        InquireError::InvalidConfiguration(text) => Failure::world(format!("deze vraag kan niet worden gesteld: {text}")),
+        InquireError::InvalidConfiguration(text) => {
+            Failure::world(format!("deze vraag kan niet worden gesteld: {text}"))
+        }
         InquireError::Custom(error) => Failure::world(format!("deze vraag kan niet worden gesteld: {error}")),
     })
 }

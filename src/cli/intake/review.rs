@@ -43,7 +43,8 @@ fn answers(session: &Session<'_>) -> Vec<(usize, String)> {
 /// Broken off, or the dossier cannot be written.
 pub fn review(session: &mut Session<'_>) -> Result<(), Failure> {
     loop {
-        let ways = ["Ja, verder".into(), "Nee, ik wil een antwoord wijzigen".into(), "Laat alle antwoorden zien".into()];
+        let ways =
+            ["Ja, verder".into(), "Nee, ik wil een antwoord wijzigen".into(), "Laat alle antwoorden zien".into()];
         match prompt::choose("Klopt alles zo?", &ways, 0)? {
             Some(0) => return Ok(()),
             Some(1) => change(session)?,
@@ -63,7 +64,8 @@ fn change(session: &mut Session<'_>) -> Result<(), Failure> {
     let answers = answers(session);
     let options: Vec<String> = answers.iter().map(|(_, label)| label.clone()).collect();
     let Some(picked) = prompt::choose("Welk antwoord? (typ om te zoeken)", &options, 0)? else { return Ok(()) };
-    ask(session, answers[picked].0)?;
+    let left = session.agenda().open.len();
+    ask(session, answers[picked].0, left)?;
     super::ask_open(session)
 }
 

@@ -4,8 +4,8 @@ use super::screen;
 use crate::advise::advise;
 use crate::cli::{Failure, Setting, world};
 use crate::diagram::Edition;
-use crate::dutch::counted;
 use crate::dossier::{self, Dossier, Value};
+use crate::dutch::counted;
 use crate::interview::{Agenda, agenda, document_agenda, progress};
 use crate::model::Kind;
 use crate::rules::{FactIx, Question, RuleBase};
@@ -78,7 +78,8 @@ impl<'a> Session<'a> {
         let mut open = agenda(&self.edition, &self.dossier);
         if self.stage == Stage::Documents {
             let more = document_agenda(&self.edition, self.templates, &self.dossier).open;
-            let new: Vec<_> = more.into_iter().filter(|(at, _)| open.open.iter().all(|(other, _)| other != at)).collect();
+            let new: Vec<_> =
+                more.into_iter().filter(|(at, _)| open.open.iter().all(|(other, _)| other != at)).collect();
             open.open.extend(new);
         }
         open
@@ -94,7 +95,7 @@ impl<'a> Session<'a> {
     }
 
     /// A heading where the questions turn to something else, and how far we are.
-    pub fn announce(&mut self, question: &Question) {
+    pub fn announce(&mut self, question: &Question, left: usize) {
         if self.section != question.section {
             self.section.clone_from(&question.section);
             screen::heading(&question.section);
@@ -102,7 +103,6 @@ impl<'a> Session<'a> {
             screen::gap();
         }
         let mut parts = vec![format!("{} beantwoord", counted(self.trail.len(), "vraag", "vragen"))];
-        let left = self.agenda().open.len();
         if left > 0 {
             parts.push(format!("nog hoogstens {left}"));
         }

@@ -17,7 +17,8 @@ pub fn read(line: &str) -> Result<(i64, i64), String> {
         Some(day) => Some((day, day)),
         None => period(line),
     };
-    let (first, last) = found.ok_or("Dit lees ik niet als een datum. Typ bijvoorbeeld 1-7-2019, of alleen het jaar: 2019.")?;
+    let (first, last) =
+        found.ok_or("Dit lees ik niet als een datum. Typ bijvoorbeeld 1-7-2019, of alleen het jaar: 2019.")?;
     Ok((day_number(first), day_number(last)))
 }
 

@@ -61,7 +61,10 @@ pub fn text(line: &str) -> Result<String, String> {
         return Err("Typ hier een tekst.".into());
     }
     if line.chars().count() > LONGEST {
-        return Err(format!("Dit is te lang: hoogstens {} tekens.", dutch::decimal(crate::model::Number::whole(LONGEST as i64))));
+        return Err(format!(
+            "Dit is te lang: hoogstens {} tekens.",
+            dutch::decimal(crate::model::Number::whole(LONGEST as i64))
+        ));
     }
     Ok(line.into())
 }
@@ -120,7 +123,16 @@ mod tests {
 
     #[test]
     fn numbers_are_read_as_people_write_them() {
-        for line in ["1.100.000", "1100000", "€ 1.100.000", "€1.100.000,00", "1.100.000 euro", "1 100 000", "1,1 miljoen", "€ 1.100.000,-"] {
+        for line in [
+            "1.100.000",
+            "1100000",
+            "€ 1.100.000",
+            "€1.100.000,00",
+            "1.100.000 euro",
+            "1 100 000",
+            "1,1 miljoen",
+            "€ 1.100.000,-",
+        ] {
             assert_eq!(answer(&Kind::Euro, line), whole(1_100_000, 1_100_000), "{line}");
         }
         assert_eq!(answer(&Kind::Euro, "€ 1.100.000,50"), Ok(Value::Between(110_000_050, 110_000_050)));
@@ -133,7 +145,18 @@ mod tests {
 
     #[test]
     fn a_lowest_and_a_highest_number_make_an_estimate() {
-        for line in ["12-18", "12 - 18", "12–18", "tussen 12 en 18", "Tussen de 12 en de 18", "12 tot 18", "12 t/m 18", "van 12 tot en met 18", "12 à 18", "12%-18%"] {
+        for line in [
+            "12-18",
+            "12 - 18",
+            "12–18",
+            "tussen 12 en 18",
+            "Tussen de 12 en de 18",
+            "12 tot 18",
+            "12 t/m 18",
+            "van 12 tot en met 18",
+            "12 à 18",
+            "12%-18%",
+        ] {
             assert_eq!(answer(&Kind::Percentage, line), whole(12, 18), "{line}");
         }
         assert_eq!(answer(&Kind::Percentage, "8 van de 9"), Ok(Value::Between(8_889, 8_889)));
@@ -147,7 +170,19 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_refused_with_one_sentence() {
-        for line in ["veel", "-5", "1.10.000", "12-", "1,234", "12 18", "1e9", "12-18-20", "tussen 12", "8 van de 9", "99999999999999999999"] {
+        for line in [
+            "veel",
+            "-5",
+            "1.10.000",
+            "12-",
+            "1,234",
+            "12 18",
+            "1e9",
+            "12-18-20",
+            "tussen 12",
+            "8 van de 9",
+            "99999999999999999999",
+        ] {
             let refusal = answer(&Kind::Euro, line).expect_err(line);
             assert!(refusal.len() < 160 && !refusal.contains('\n'), "{refusal}");
         }
@@ -175,8 +210,12 @@ mod tests {
     #[test]
     fn an_answer_reads_back_as_it_is_offered_for_change() {
         for (kind, line) in [
-            (Kind::Euro, "€ 1.100.000,50"), (Kind::Percentage, "12,5%"), (Kind::Count, "tussen 1.200 en 1.800"),
-            (Kind::Date, "21-11-2026"), (Kind::Date, "tussen 01-01-2019 en 31-12-2019"), (Kind::Text, "De Linge"),
+            (Kind::Euro, "€ 1.100.000,50"),
+            (Kind::Percentage, "12,5%"),
+            (Kind::Count, "tussen 1.200 en 1.800"),
+            (Kind::Date, "21-11-2026"),
+            (Kind::Date, "tussen 01-01-2019 en 31-12-2019"),
+            (Kind::Text, "De Linge"),
         ] {
             let value = answer(&kind, line).expect(line);
             assert_eq!(write(&kind, &value), line);
