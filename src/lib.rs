@@ -11,5 +11,6 @@ pub mod document;
 pub mod templates;
 pub mod interview;
 pub mod draft;
+pub mod letter;
 pub mod render;
 pub mod cli;

@@ -4,9 +4,11 @@
 
 mod explain;
 mod expect;
+mod lower;
 mod said;
 
 pub use expect::{Deviation, deviations};
+pub use lower::{Lowering, lowerings};
 pub use said::{fill_reason, said};
 pub use explain::{Explanation, RuleTrace, TestTrace, Verdict};
 

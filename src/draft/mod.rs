@@ -4,7 +4,7 @@ mod case;
 mod notes;
 mod number;
 
-pub use case::Case;
+pub use case::{Case, provenance};
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::diagram::Truth;
