@@ -59,6 +59,14 @@ pub fn either(items: &[String]) -> String {
     joined(items, "of")
 }
 
+/// "a", "a of b", "van a tot en met d": outcomes on a scale that can still come.
+pub fn span(items: &[String]) -> String {
+    match items {
+        [first, _, .., last] => format!("van {first} tot en met {last}"),
+        few => either(few),
+    }
+}
+
 fn joined(items: &[String], word: &str) -> String {
     match items {
         [] => String::new(),

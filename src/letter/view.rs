@@ -219,7 +219,9 @@ impl Writer<'_, '_> {
             Status::OutOfScope => self.base().outcome_label(fact, Outcome::OutOfScope),
             _ => {
                 let labels = conclusion.possible.iter().map(|outcome| self.base().outcome_label(fact, *outcome));
-                dutch::either(&labels.collect::<Vec<_>>())
+                let labels: Vec<String> = labels.collect();
+                let scale = self.base().decisions[conclusion.decision].highest;
+                if scale { dutch::span(&labels) } else { dutch::either(&labels) }
             }
         }
     }
