@@ -7,6 +7,8 @@ mod graph;
 mod names;
 mod plans;
 mod reader;
+mod unreadable;
+mod whole;
 mod written;
 
 pub use base::{
