@@ -72,7 +72,8 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
 }
 
 fn reference_date(text: &str) -> Result<Date, Failure> {
-    let wrong = || Failure::world(format!("`{text}` is geen datum")).help("schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-21");
+    let wrong =
+        || Failure::world(format!("`{text}` is geen datum")).help("schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-21");
     parse_date(text).ok_or_else(wrong)
 }
 

@@ -95,7 +95,12 @@ impl<'b> Reader<'b> {
             let part = at.part(raw);
             let Some(fact) = self.asked(at, part.place(), id) else { continue };
             if dossier.answer(fact).is_some() {
-                self.fault("dubbele-naam", part.place(), format!("`{id}` is twee keer beantwoord"), Some("haal een van beide weg".into()));
+                self.fault(
+                    "dubbele-naam",
+                    part.place(),
+                    format!("`{id}` is twee keer beantwoord"),
+                    Some("haal een van beide weg".into()),
+                );
             }
             if let Some(answer) = self.answer(part, fact) {
                 dossier.answers.push((fact, answer));
@@ -177,7 +182,8 @@ impl<'b> Reader<'b> {
         let kind = base.fact(decision).map(|fact| &base.facts[fact].kind);
         let Some(kind @ (Kind::YesNo | Kind::Choice(_))) = kind else { return };
         let choices: Vec<String> = kind.choices().into_iter().map(|choice| choice.id).collect();
-        let known: Vec<&str> = choices.iter().map(String::as_str).chain(["niet_van_toepassing", "gat", "botsing"]).collect();
+        let known: Vec<&str> =
+            choices.iter().map(String::as_str).chain(["niet_van_toepassing", "gat", "botsing"]).collect();
         for outcome in outcomes.iter().filter(|outcome| !known.contains(&outcome.as_str())) {
             let message = format!("`{decision}` kent geen uitkomst `{outcome}`");
             self.fault("onbekende-keuze", at.place_of(outcome), message, one_of(outcome, known.iter().copied()));
@@ -232,7 +238,8 @@ impl<'b> Reader<'b> {
         if found.is_none() {
             let choices = kind.choices();
             let known: Vec<&str> = choices.iter().map(|choice| choice.id.as_str()).collect();
-            let help = suggestion(id, known.iter().copied()).unwrap_or_else(|| format!("kies uit: {}", known.join(", ")));
+            let help =
+                suggestion(id, known.iter().copied()).unwrap_or_else(|| format!("kies uit: {}", known.join(", ")));
             self.fault("onbekende-keuze", at.place_of(id), format!("`{id}` is hier geen antwoord"), Some(help));
         }
         found.map(|at| 1 << at)
@@ -257,7 +264,11 @@ impl<'b> Reader<'b> {
         }
         if !text.starts_with('"') {
             let ids: Vec<String> = kind.choices().into_iter().map(|choice| format!("\"{}\"", choice.id)).collect();
-            let help = if matches!(kind, Kind::YesNo) { "schrijf true of false".into() } else { format!("kies uit: {}", ids.join(", ")) };
+            let help = if matches!(kind, Kind::YesNo) {
+                "schrijf true of false".into()
+            } else {
+                format!("kies uit: {}", ids.join(", "))
+            };
             self.fault("verkeerde-waarde", at.place(), format!("`{}` is hier geen antwoord", short(text)), Some(help));
             return None;
         }
@@ -294,7 +305,10 @@ impl<'b> Reader<'b> {
             let (what, help) = match kind {
                 Kind::Date => ("datum", "schrijf \"jjjj-mm-dd\", tussen aanhalingstekens"),
                 Kind::Count => ("heel getal", "schrijf een heel getal, of Tussen(laagste, hoogste)"),
-                _ => ("getal", "schrijf een getal met een punt voor de decimalen (hoogstens twee), of Tussen(laagste, hoogste)"),
+                _ => (
+                    "getal",
+                    "schrijf een getal met een punt voor de decimalen (hoogstens twee), of Tussen(laagste, hoogste)",
+                ),
             };
             self.fault("verkeerde-waarde", at.place(), format!("`{}` is geen {what}", short(text)), Some(help.into()));
             return None;
@@ -329,7 +343,12 @@ impl<'b> Reader<'b> {
         for (place, (id, raw)) in record.0.iter().enumerate() {
             let part = at.part(raw);
             if record.0[..place].iter().any(|(earlier, _)| earlier == id) {
-                self.fault("dubbele-naam", part.place(), format!("`{id}` staat twee keer bij dit element"), Some("haal een van beide weg".into()));
+                self.fault(
+                    "dubbele-naam",
+                    part.place(),
+                    format!("`{id}` staat twee keer bij dit element"),
+                    Some("haal een van beide weg".into()),
+                );
             }
             if id == "naam" {
                 element.name = self.parsed::<String>(part).unwrap_or_default();

@@ -3,6 +3,7 @@
 mod json;
 mod open;
 mod rulebook;
+mod said;
 mod view;
 mod why;
 

@@ -69,15 +69,17 @@ pub fn why(
         found.extend(own.filter(|(_, one)| one.decision == at).map(|(name, one)| explainer.one(name.clone(), one)));
     }
     let bears = base.decisions.iter().enumerate().filter(|(at, decision)| {
-        decision.shown && advice.conclusion(*at).is_some_and(|one| one.status == Status::Open && one.depends_on.contains(&fact))
+        decision.shown
+            && advice.conclusion(*at).is_some_and(|one| one.status == Status::Open && one.depends_on.contains(&fact))
     });
     let view = Why {
         label: base.facts[fact].label.clone(),
         structuur: advice.structure.name.clone(),
         peildatum: dutch::date(dossier.date),
-        antwoord: base.decision_of(fact).is_none().then(|| {
-            said(base, dossier, advice, fact).unwrap_or_else(|| "nog niet beantwoord".into())
-        }),
+        antwoord: base
+            .decision_of(fact)
+            .is_none()
+            .then(|| said(base, dossier, advice, fact).unwrap_or_else(|| "nog niet beantwoord".into())),
         drukt_op: bears.map(|(_, decision)| base.facts[decision.fact].label.clone()).collect(),
         conclusies: found,
     };
@@ -99,7 +101,10 @@ impl Explainer<'_, '_> {
             conclusion.possible.iter().map(|outcome| base.outcome_label(decision.fact, *outcome)).collect();
         let with = |wanted: &[Verdict]| -> Vec<Applied> {
             let traces = conclusion.explanation.all().into_iter();
-            traces.filter(|trace| wanted.contains(&trace.verdict)).map(|trace| self.applied(decision.fact, trace)).collect()
+            traces
+                .filter(|trace| wanted.contains(&trace.verdict))
+                .map(|trace| self.applied(decision.fact, trace))
+                .collect()
         };
         let outside = conclusion.status == Status::OutOfScope;
         let hangs = conclusion.depends_on.iter().filter_map(|fact| base.question_of(*fact));

@@ -94,7 +94,13 @@ impl Names<'_> {
     pub fn date(&mut self, at: Slice<'_>, text: &str) -> Option<Date> {
         let found = parse_date(text);
         if found.is_none() {
-            self.fault("verkeerde-datum", at, text, format!("`{text}` is geen datum"), Some("schrijf jjjj-mm-dd".into()));
+            self.fault(
+                "verkeerde-datum",
+                at,
+                text,
+                format!("`{text}` is geen datum"),
+                Some("schrijf jjjj-mm-dd".into()),
+            );
         }
         found
     }
@@ -137,7 +143,13 @@ impl Names<'_> {
         let found = Number::parse(text);
         if found.is_none() {
             let place = Slice { text: raw.get_ron(), ..at };
-            self.fault("verkeerd-getal", place, "", format!("`{text}` is geen getal met hoogstens twee decimalen"), None);
+            self.fault(
+                "verkeerd-getal",
+                place,
+                "",
+                format!("`{text}` is geen getal met hoogstens twee decimalen"),
+                None,
+            );
         }
         found
     }
@@ -199,7 +211,10 @@ impl Names<'_> {
                     .map(|field| {
                         let label = field.label.clone().unwrap_or_else(|| field.id.replace('_', " "));
                         if matches!(field.soort, Soort::Lijst(_)) || field.id == "naam" {
-                            let message = format!("de kolom `{}` kan niet: geen lijst in een lijst, en `naam` is er al", field.id);
+                            let message = format!(
+                                "de kolom `{}` kan niet: geen lijst in een lijst, en `naam` is er al",
+                                field.id
+                            );
                             self.fault("verkeerd-soort", at, &field.id, message, None);
                         }
                         Field {
@@ -215,9 +230,15 @@ impl Names<'_> {
         }
     }
 
-    fn choices(&mut self, at: Slice<'_>, pairs: &[(String, String)]) -> Vec<Choice> {
+    pub fn choices(&mut self, at: Slice<'_>, pairs: &[(String, String)]) -> Vec<Choice> {
         if pairs.is_empty() || pairs.len() > 30 {
-            self.fault("verkeerd-soort", at, "", format!("een keuze heeft 1 tot 30 mogelijkheden, hier {}", pairs.len()), None);
+            self.fault(
+                "verkeerd-soort",
+                at,
+                "",
+                format!("een keuze heeft 1 tot 30 mogelijkheden, hier {}", pairs.len()),
+                None,
+            );
         }
         for (index, (id, _)) in pairs.iter().enumerate() {
             if pairs[..index].iter().any(|(earlier, _)| earlier == id) {
@@ -245,7 +266,8 @@ impl Names<'_> {
             }
             Voorwaarde::EenVan(id, values) => {
                 let fact = self.fact_of(at, id, choice, "Keuze of JaNee")?;
-                let bits: Option<Vec<u64>> = values.iter().map(|value| self.choice(at, fact, value).map(|at| 1 << at)).collect();
+                let bits: Option<Vec<u64>> =
+                    values.iter().map(|value| self.choice(at, fact, value).map(|at| 1 << at)).collect();
                 Condition::OneOf(fact, bits?.into_iter().fold(0, |a, b| a | b))
             }
             Voorwaarde::Bevat(id, value) => {
@@ -282,7 +304,13 @@ impl Names<'_> {
         tested.into_iter().collect()
     }
 
-    fn contains(&mut self, at: Slice<'_>, id: &str, values: &[String], set: fn(&Kind) -> bool) -> Option<Vec<Condition>> {
+    fn contains(
+        &mut self,
+        at: Slice<'_>,
+        id: &str,
+        values: &[String],
+        set: fn(&Kind) -> bool,
+    ) -> Option<Vec<Condition>> {
         let fact = self.fact_of(at, id, set, "Meerkeuze")?;
         values.iter().map(|value| self.choice(at, fact, value).map(|at| Condition::Contains(fact, at))).collect()
     }
@@ -304,7 +332,9 @@ fn usual_help(kind: &str) -> Option<&'static str> {
         "dubbele-naam" => Some("geef een van beide een andere naam, of haal er een weg"),
         "geen-bron" => Some("schrijf `bron: [Zie(\"…\", \"art. …\", Wettekst)]`"),
         "lege-periode" => Some("`van` is de eerste dag, `tot` de eerste dag waarop de regel niet meer geldt"),
-        "verkeerd-getal" => Some("schrijf cijfers met een punt voor de decimalen en zonder punten tussen de duizendtallen"),
+        "verkeerd-getal" => {
+            Some("schrijf cijfers met een punt voor de decimalen en zonder punten tussen de duizendtallen")
+        }
         "verkeerd-artikel" => Some("haal een van beide weg"),
         _ => None,
     }

@@ -9,7 +9,9 @@ pub(super) fn describe(error: &Error) -> (String, Option<String>) {
         suggestion(found, expected.iter().copied()).or_else(|| Some(format!("bekend zijn: {}", expected.join(", "))))
     };
     match error {
-        Error::NoSuchEnumVariant { found, expected, .. } => (format!("onbekend woord `{found}`"), hint(found, expected)),
+        Error::NoSuchEnumVariant { found, expected, .. } => {
+            (format!("onbekend woord `{found}`"), hint(found, expected))
+        }
         Error::NoSuchStructField { found, expected, outer } => {
             let inside = outer.as_ref().map(|outer| format!(" in `{outer}`")).unwrap_or_default();
             (format!("onbekend veld `{found}`{inside}"), hint(found, expected))
@@ -35,17 +37,23 @@ pub(super) fn describe(error: &Error) -> (String, Option<String>) {
         Error::InvalidEscape(_) => {
             ("na een `\\` in een tekst hoort `\"` of `\\`".into(), Some("schrijf een `\\` in een tekst dubbel".into()))
         }
-        Error::ExpectedComma => ("hier hoort een komma".into(), Some("zet een komma achter de vorige regel, of sluit haken".into())),
+        Error::ExpectedComma => {
+            ("hier hoort een komma".into(), Some("zet een komma achter de vorige regel, of sluit haken".into()))
+        }
         Error::ExpectedString => {
             let help = "namen en teksten staan tussen aanhalingstekens; een getal heeft een punt voor de decimalen, geen komma";
             ("hier hoort een tekst tussen aanhalingstekens".into(), Some(help.into()))
         }
-        Error::ExpectedStringEnd => ("deze tekst wordt niet gesloten".into(), Some("er mist een aanhalingsteken".into())),
+        Error::ExpectedStringEnd => {
+            ("deze tekst wordt niet gesloten".into(), Some("er mist een aanhalingsteken".into()))
+        }
         Error::ExpectedArray | Error::ExpectedArrayEnd => ("hier hoort een lijst tussen `[` en `]`".into(), None),
         Error::ExpectedMap | Error::ExpectedMapEnd => ("hier hoort een reeks paren tussen `{` en `}`".into(), None),
         Error::ExpectedMapColon => ("hier hoort een dubbele punt".into(), None),
         Error::ExpectedBoolean => ("hier hoort `true` of `false`".into(), None),
-        Error::ExpectedDifferentStructName { expected, found } => (format!("hier hoort `{expected}`, er staat `{found}`"), None),
+        Error::ExpectedDifferentStructName { expected, found } => {
+            (format!("hier hoort `{expected}`, er staat `{found}`"), None)
+        }
         Error::ExpectedNamedStructLike(name) if !name.is_empty() => (format!("hier hoort `{name}(…)`"), None),
         Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) | Error::ExpectedStructLikeEnd => {
             ("hier horen velden tussen `(` en `)`".into(), None)

@@ -11,7 +11,8 @@ const MOST_THRESHOLDS: usize = 63;
 impl RuleBase {
     /// Every condition in it.
     pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
-        let rules = self.decisions.iter().flat_map(|decision| &decision.rules).flat_map(Rule::all).map(|rule| &rule.when);
+        let rules =
+            self.decisions.iter().flat_map(|decision| &decision.rules).flat_map(Rule::all).map(|rule| &rule.when);
         let scopes = self.decisions.iter().map(|decision| &decision.scope);
         let questions = self.questions.iter().map(|question| &question.when);
         let clauses = self.documents.iter().flat_map(|document| &document.clauses).map(|clause| &clause.when);
