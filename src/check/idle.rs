@@ -32,14 +32,9 @@ pub(super) fn facts(eras: &mut Eras<'_>, templates: &Templates) -> Vec<Diagnosti
 fn read(base: &RuleBase, templates: &Templates) -> BTreeSet<FactIx> {
     let mut read: BTreeSet<FactIx> = BTreeSet::new();
     let rules: Vec<&Rule> = base.decisions.iter().flat_map(|decision| &decision.rules).flat_map(Rule::all).collect();
-    let scopes = base.decisions.iter().map(|decision| &decision.scope);
-    let questions = base.questions.iter().flat_map(|question| [&question.when, &question.derived_when]);
     let clauses = base.documents.iter().flat_map(|plan| &plan.clauses);
-    let parties = base.structures.iter().flat_map(|structure| &structure.parties).map(|party| &party.when);
-    let bonds = base.structures.iter().flat_map(|structure| &structure.connections).map(|bond| &bond.when);
-    let conditions = rules.iter().map(|rule| &rule.when).chain(scopes).chain(questions);
-    let conditions = conditions.chain(clauses.clone().map(|clause| &clause.when)).chain(parties).chain(bonds);
-    read.extend(conditions.flat_map(Condition::facts));
+    let derived = base.questions.iter().map(|question| &question.derived_when);
+    read.extend(base.conditions().chain(derived).flat_map(Condition::facts));
     read.extend(rules.iter().flat_map(|rule| named(base, &rule.reason)));
     read.extend(base.decisions.iter().filter(|decision| decision.shown).map(|decision| decision.fact));
     read.extend(base.decisions.iter().filter_map(|decision| decision.per));

@@ -83,7 +83,8 @@ pub(super) fn witness(eras: &Eras<'_>, era: usize, decision: Option<usize>, test
     }
     let said = values.iter().map(|(fact, value)| {
         let declared = &base.facts[*fact];
-        let of = if matches!(declared.origin, Origin::Field(..)) { format!(" van “{ELEMENT}”") } else { String::new() };
+        let of =
+            if matches!(declared.origin, Origin::Field(..)) { format!(" van “{ELEMENT}”") } else { String::new() };
         format!("{}{of} = {}", declared.label, say(&declared.kind, value))
     });
     let said: Vec<String> = said.collect();
