@@ -3,13 +3,41 @@
 use crate::model::{Date, Kind, Number, day_number};
 
 const MONTHS: [&str; 12] = [
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
     "december",
 ];
 
 const SMALL: [&str; 20] = [
-    "nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien",
-    "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien",
+    "nul",
+    "een",
+    "twee",
+    "drie",
+    "vier",
+    "vijf",
+    "zes",
+    "zeven",
+    "acht",
+    "negen",
+    "tien",
+    "elf",
+    "twaalf",
+    "dertien",
+    "veertien",
+    "vijftien",
+    "zestien",
+    "zeventien",
+    "achttien",
+    "negentien",
 ];
 
 const TENS: [&str; 10] =
@@ -57,6 +85,14 @@ pub fn list(items: &[String]) -> String {
 /// "a", "a of b", "a, b of c".
 pub fn either(items: &[String]) -> String {
     joined(items, "of")
+}
+
+/// "a", "a of b", "van a tot en met d": outcomes on a scale that can still come.
+pub fn span(items: &[String]) -> String {
+    match items {
+        [first, _, .., last] => format!("van {first} tot en met {last}"),
+        few => either(few),
+    }
 }
 
 fn joined(items: &[String], word: &str) -> String {
@@ -145,9 +181,18 @@ mod tests {
     #[test]
     fn numbers_read_as_dutch() {
         for (number, text) in [
-            (0, "nul"), (11, "elf"), (22, "tweeëntwintig"), (33, "drieëndertig"), (48, "achtenveertig"),
-            (100, "honderd"), (101, "honderdeen"), (350, "driehonderdvijftig"), (1_000, "duizend"),
-            (1_600, "zestienhonderd"), (2_026, "tweeduizend zesentwintig"), (25_000, "vijfentwintigduizend"),
+            (0, "nul"),
+            (11, "elf"),
+            (22, "tweeëntwintig"),
+            (33, "drieëndertig"),
+            (48, "achtenveertig"),
+            (100, "honderd"),
+            (101, "honderdeen"),
+            (350, "driehonderdvijftig"),
+            (1_000, "duizend"),
+            (1_600, "zestienhonderd"),
+            (2_026, "tweeduizend zesentwintig"),
+            (25_000, "vijfentwintigduizend"),
             (1_100_000, "een miljoen honderdduizend"),
         ] {
             assert_eq!(words(number), text);

@@ -2,13 +2,17 @@
 //!
 //! Advising cannot fail: open, gap, clash and not-applicable are values.
 
-mod explain;
 mod expect;
+mod explain;
+mod lower;
+mod reading;
 mod said;
 
 pub use expect::{Deviation, deviations};
-pub use said::{fill_reason, said};
 pub use explain::{Explanation, RuleTrace, TestTrace, Verdict};
+pub use lower::{Lowering, lowerings};
+pub use reading::{OtherReading, other_readings};
+pub use said::{fill_reason, said};
 
 use crate::diagram::{Edition, Known, Leaf, Residual, Truth};
 use crate::dossier::{Dossier, from_list, known};

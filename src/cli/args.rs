@@ -124,19 +124,29 @@ pub enum Conceptvorm {
     Pdf,
 }
 
-const STYLES: Styles = Styles::styled().header(AnsiColor::Green.on_default().bold()).usage(AnsiColor::Green.on_default().bold());
+const STYLES: Styles =
+    Styles::styled().header(AnsiColor::Green.on_default().bold()).usage(AnsiColor::Green.on_default().bold());
 
 /// What was typed, or what to print instead and with which exit code.
 ///
 /// # Errors
 /// Help, version, and everything typed wrongly; in Dutch.
 pub fn parse(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Result<Arguments, (String, u8)> {
-    Arguments::try_parse_from(arguments).map_err(|error| match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => (help(&error.render().ansi().to_string()), 0),
-        ErrorKind::DisplayVersion => (error.render().to_string(), 0),
-        _ => (wrong(&error), 2),
-    })
-    .map_err(|(text, code)| if text.is_empty() { (help(&Arguments::command().render_help().ansi().to_string()), 2) } else { (text, code) })
+    Arguments::try_parse_from(arguments)
+        .map_err(|error| match error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+                (help(&error.render().ansi().to_string()), 0)
+            }
+            ErrorKind::DisplayVersion => (error.render().to_string(), 0),
+            _ => (wrong(&error), 2),
+        })
+        .map_err(|(text, code)| {
+            if text.is_empty() {
+                (help(&Arguments::command().render_help().ansi().to_string()), 2)
+            } else {
+                (text, code)
+            }
+        })
 }
 
 /// Clap's own words in Dutch.
@@ -171,7 +181,9 @@ fn wrong(error: &Error) -> String {
         ErrorKind::InvalidSubcommand => format!("onbekende opdracht `{}`", said(ContextKind::InvalidSubcommand)),
         ErrorKind::UnknownArgument => format!("onbekende optie `{argument}`"),
         ErrorKind::InvalidValue if value.is_empty() => format!("bij `{argument}` hoort een waarde"),
-        ErrorKind::InvalidValue => format!("`{value}` kan niet bij `{argument}`; kies uit: {}", said(ContextKind::ValidValue)),
+        ErrorKind::InvalidValue => {
+            format!("`{value}` kan niet bij `{argument}`; kies uit: {}", said(ContextKind::ValidValue))
+        }
         ErrorKind::MissingRequiredArgument => format!("er ontbreekt: {argument}"),
         ErrorKind::MissingSubcommand => "zeg wat er moet gebeuren".into(),
         ErrorKind::ArgumentConflict => format!("`{argument}` staat er twee keer of past niet bij de rest"),

@@ -1,21 +1,21 @@
 //! A person at a terminal: one short function per command.
 
 mod args;
+mod check;
+mod commands;
 mod failure;
 mod intake;
 mod world;
 
 pub use failure::Failure;
 
-use crate::advise::{Advice, advise, deviations};
-use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::diagram::Edition;
+use crate::diagnostic::suggestion;
 use crate::dossier::Dossier;
 use crate::model::{Date, parse_date};
 use crate::rules::RuleBase;
 use crate::templates::Templates;
 use args::{Arguments, Command};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Runs the program: results on standard output, faults on standard error.
@@ -59,13 +59,21 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
     let setting = Setting { base, templates: templates?, date };
     match arguments.command {
         Command::Intake { dossier } => intake::run(&setting, &dossier),
-        Command::Controleer { dossiers } => check(&setting, &dossiers),
-        other => Err(Failure::world(format!("nog niet gebouwd: {other:?}"))),
+        Command::Controleer { dossiers } => check::check(&setting, &dossiers),
+        Command::Advies { dossier, structuur, formaat, uit } => {
+            commands::advise_on(&setting, &dossier, structuur.as_deref(), formaat, uit.as_deref())
+        }
+        Command::Waarom(wanted) => commands::explain(&setting, &wanted),
+        Command::Concepten { dossier, uit, structuur, stuk, formaat } => {
+            commands::drafts(&setting, &dossier, &uit, structuur.as_deref(), &stuk, &formaat)
+        }
+        Command::Regelboek { uit } => commands::rulebook(&setting, uit.as_deref()),
     }
 }
 
 fn reference_date(text: &str) -> Result<Date, Failure> {
-    let wrong = || Failure::world(format!("`{text}` is geen datum")).help("schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-21");
+    let wrong =
+        || Failure::world(format!("`{text}` is geen datum")).help("schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-21");
     parse_date(text).ok_or_else(wrong)
 }
 
@@ -76,33 +84,16 @@ impl Setting {
         dossier.date = self.date.unwrap_or(dossier.date);
         Ok(dossier)
     }
-}
 
-fn check(setting: &Setting, dossiers: &[PathBuf]) -> Result<(), Failure> {
-    let base = &setting.base;
-    let mut report = Report::default();
-    for path in dossiers {
-        match setting.dossier(path) {
-            Ok(dossier) => {
-                let edition = Edition::new(base, dossier.date);
-                report.0.extend(unmet(base, path, &dossier, &advise(&edition, &dossier)));
-            }
-            Err(Failure::Wrong(found)) => report.0.extend(found.0),
-            Err(other) => return Err(other),
-        }
+    /// The structure somebody named, by index.
+    fn structure(&self, id: &str) -> Result<usize, Failure> {
+        let structures = &self.base.structures;
+        let unknown = || {
+            let known = structures.iter().map(|structure| structure.id.as_str());
+            let help = suggestion(id, known.clone())
+                .unwrap_or_else(|| format!("kies uit: {}", known.collect::<Vec<_>>().join(", ")));
+            Failure::world(format!("onbekende structuur `{id}`")).help(help)
+        };
+        structures.iter().position(|structure| structure.id == id).ok_or_else(unknown)
     }
-    if report.has_faults() {
-        return Err(Failure::Wrong(report));
-    }
-    Ok(())
-}
-
-fn unmet(base: &RuleBase, path: &Path, dossier: &Dossier, advice: &Advice<'_>) -> Vec<Diagnostic> {
-    let finding = |one: crate::advise::Deviation| {
-        let place = Place { file: path.display().to_string(), line: one.line };
-        let (expected, found) = (one.expected.join(" of "), one.found.join(" of "));
-        let message = format!("{}, {}: verwacht {expected}, gevonden {found}", one.structure, one.decision);
-        Diagnostic::fault("verwachting", place, message)
-    };
-    deviations(base, dossier, advice).into_iter().map(finding).collect()
 }

@@ -3,29 +3,45 @@
 use super::base::{Decision, Derived, Fact, FactIx, Origin, Question, Role, Rule, RuleBase};
 use super::names::Names;
 use super::reader::Slice;
-use super::written::{Beslissing, Bron, Entry, Regel, Rol, Uit, Vraag};
+use super::written::{Beslissing, Bron, Entry, Lezing, Regel, Rol, Uit, Vraag};
 use super::{graph, plans};
 use crate::diagnostic::Report;
 use crate::files::Files;
 use crate::model::{Kind, Source};
 use std::collections::BTreeMap;
 
-pub(super) fn compile(entries: &[(Slice<'_>, Entry<'_>)], templates: &Files, hash: String, report: &mut Report) -> RuleBase {
-    let mut names = Names { facts: Vec::new(), names: BTreeMap::new(), sources: BTreeMap::new(), report };
+pub(super) fn compile(
+    entries: &[(Slice<'_>, Entry<'_>)],
+    templates: &Files,
+    hash: String,
+    report: &mut Report,
+) -> RuleBase {
+    let mut names = Names {
+        facts: Vec::new(),
+        names: BTreeMap::new(),
+        sources: BTreeMap::new(),
+        per: BTreeMap::new(),
+        within: None,
+        report,
+    };
     let sources = sources(&mut names, entries);
     define(&mut names, entries);
     let (mut questions, mut decisions) = (Vec::new(), Vec::new());
     for (at, entry) in entries {
         match entry {
             Entry::Vraag(written) => questions.push(question(&mut names, *at, written)),
+            Entry::Lezing(written) => questions.push(reading(&mut names, *at, written)),
             Entry::Beslissing(written) => decisions.push(decision(&mut names, *at, written)),
-            Entry::Bron(_) | Entry::Kenmerk(_) | Entry::Structuur(_) | Entry::Stuk(_) => {}
+            Entry::Bron(_) | Entry::Kenmerk(_) | Entry::Structuur(_) | Entry::Stuk(_) | Entry::Vervolg(_) => {}
         }
     }
     let documents = plans::documents(&mut names, entries, templates);
     let structures = plans::structures(&mut names, entries, &documents);
     let order = graph::order(&names.facts, &questions, &decisions, names.report);
-    RuleBase { sources, questions, decisions, order, structures, documents, hash, facts: names.facts, names: names.names }
+    let Names { facts, names, .. } = names;
+    let base = RuleBase { sources, questions, decisions, order, structures, documents, hash, facts, names };
+    super::whole::check(&base, report);
+    base
 }
 
 fn sources(names: &mut Names<'_>, entries: &[(Slice<'_>, Entry<'_>)]) -> Vec<Source> {
@@ -57,19 +73,27 @@ fn source(names: &mut Names<'_>, at: Slice<'_>, written: &Bron) -> Source {
 fn define(names: &mut Names<'_>, entries: &[(Slice<'_>, Entry<'_>)]) {
     let (mut questions, mut decisions) = (0, 0);
     for (at, entry) in entries {
-        let (id, label, written, origin) = match entry {
-            Entry::Kenmerk(written) => (&written.gegeven, Some(&written.label), &written.soort, Origin::Set),
+        let (id, label, kind, origin) = match entry {
+            Entry::Kenmerk(written) => {
+                (&written.gegeven, Some(&written.label), names.kind(*at, &written.soort), Origin::Set)
+            }
             Entry::Vraag(written) => {
                 questions += 1;
-                (&written.gegeven, written.label.as_ref(), &written.soort, Origin::Asked(questions - 1))
+                let kind = names.kind(*at, &written.soort);
+                (&written.gegeven, written.label.as_ref(), kind, Origin::Asked(questions - 1))
+            }
+            Entry::Lezing(written) => {
+                questions += 1;
+                let kind = Kind::Choice(names.choices(*at, &written.lezingen));
+                (&written.gegeven, Some(&written.label), kind, Origin::Asked(questions - 1))
             }
             Entry::Beslissing(written) => {
                 decisions += 1;
-                (&written.gegeven, Some(&written.label), &written.soort, Origin::Decided(decisions - 1))
+                let kind = names.kind(*at, &written.soort);
+                (&written.gegeven, Some(&written.label), kind, Origin::Decided(decisions - 1))
             }
-            Entry::Bron(_) | Entry::Structuur(_) | Entry::Stuk(_) => continue,
+            Entry::Bron(_) | Entry::Structuur(_) | Entry::Stuk(_) | Entry::Vervolg(_) => continue,
         };
-        let kind = names.kind(*at, written);
         let label = label.cloned().unwrap_or_else(|| id.replace('_', " "));
         let right = match origin {
             Origin::Set => matches!(kind, Kind::Choice(_) | Kind::YesNo),
@@ -77,9 +101,20 @@ fn define(names: &mut Names<'_>, entries: &[(Slice<'_>, Entry<'_>)]) {
             Origin::Asked(_) | Origin::Field(..) => true,
         };
         if !right {
-            names.fault("verkeerd-soort", *at, id, format!("`{id}` kan hier niet van soort {} zijn", kind.word()), None);
+            names.fault(
+                "verkeerd-soort",
+                *at,
+                id,
+                format!("`{id}` kan hier niet van soort {} zijn", kind.word()),
+                None,
+            );
         }
         let list = names.define(*at, Fact { id: id.clone(), label, kind: kind.clone(), origin });
+        if let Entry::Beslissing(written) = entry
+            && let Some(of) = &written.per
+        {
+            names.per.insert(list, of.clone());
+        }
         if let Kind::List(fields) = kind {
             for (index, field) in fields.into_iter().enumerate() {
                 let fact = Fact {
@@ -100,8 +135,12 @@ fn question(names: &mut Names<'_>, at: Slice<'_>, written: &Vraag<'_>) -> Questi
     let mut bounds = kind.bounds();
     if let Some((low, high)) = written.grenzen {
         bounds = (names.number(at, low).map_or(bounds.0, |n| n.0), names.number(at, high).map_or(bounds.1, |n| n.0));
-        if bounds.0 > bounds.1 || !kind.is_numeric() {
-            names.fault("verkeerde-grenzen", at, &written.gegeven, "deze grenzen kunnen niet".into(), None);
+        if !kind.is_numeric() {
+            let message = format!("`grenzen` horen bij een getal, niet bij soort {}", kind.word());
+            names.fault("verkeerde-grenzen", at, &written.gegeven, message, None);
+        } else if bounds.0 > bounds.1 {
+            let message = format!("de laagste grens van `{}` ligt boven de hoogste", written.gegeven);
+            names.fault("verkeerde-grenzen", at, &written.gegeven, message, Some("draai ze om".into()));
         }
     }
     Question {
@@ -115,6 +154,26 @@ fn question(names: &mut Names<'_>, at: Slice<'_>, written: &Vraag<'_>) -> Questi
         derived_when: fixed_condition(names, at, written),
         derived: written.uit.as_ref().and_then(|from| derived(names, at, &kind, from)),
         when: names.condition(at, written.als.as_ref()),
+        reading: None,
+        citations: names.citations(at, &written.bron),
+        place: at.place(),
+    }
+}
+
+fn reading(names: &mut Names<'_>, at: Slice<'_>, written: &Lezing) -> Question {
+    let fact = names.fact(at, &written.gegeven).unwrap_or_default();
+    Question {
+        fact,
+        section: String::new(),
+        text: written.vraag.clone(),
+        help: written.toelichting.clone(),
+        why: None,
+        dont_know: None,
+        bounds: names.facts[fact].kind.bounds(),
+        derived: None,
+        derived_when: super::Condition::Always,
+        when: super::Condition::Always,
+        reading: Some(names.choice(at, fact, &written.standaard).unwrap_or_default()),
         citations: names.citations(at, &written.bron),
         place: at.place(),
     }
@@ -162,6 +221,11 @@ fn decision(names: &mut Names<'_>, at: Slice<'_>, written: &Beslissing<'_>) -> D
         let message = format!("`{}` is geen lijst", names.facts[list].id);
         names.fault("verkeerd-soort", at, written.per.as_deref().unwrap_or_default(), message, None);
     }
+    if written.rol.is_some() && (written.per.is_some() || !matches!(names.facts[fact].kind, Kind::Choice(_))) {
+        let message = "een `rol` hoort bij een Keuze voor de structuur als geheel".into();
+        names.fault("verkeerd-soort", at, &written.gegeven, message, None);
+    }
+    names.within.clone_from(&written.per);
     let decision = Decision {
         fact,
         section: written.onderdeel.clone(),
@@ -175,30 +239,18 @@ fn decision(names: &mut Names<'_>, at: Slice<'_>, written: &Beslissing<'_>) -> D
         highest: written.hoogste,
         shown: written.toon,
         scope: names.condition(at, written.als.as_ref()),
-        rules: rules(names, at, fact, &written.regels),
+        rules: rules(names, at, fact, &written.regels, &mut 0),
         place: at.place(),
     };
-    let conditions = decision.rules.iter().flat_map(Rule::all).map(|rule| &rule.when).chain([&decision.scope]);
-    let read: Vec<FactIx> = conditions.flat_map(super::Condition::facts).collect();
-    for fact in read {
-        if let Origin::Field(list, _) = names.facts[fact].origin
-            && per != Some(list)
-        {
-            let id = names.facts[fact].id.clone();
-            let help = Some(format!("zet `per: \"{}\"` op de beslissing", names.facts[list].id));
-            names.fault("kolom-buiten-lijst", at, &id, format!("`{id}` bestaat alleen per element"), help);
-        }
-    }
+    names.within = None;
     decision
 }
 
-fn rules(names: &mut Names<'_>, at: Slice<'_>, fact: FactIx, written: &[Regel<'_>]) -> Vec<Rule> {
+fn rules(names: &mut Names<'_>, at: Slice<'_>, fact: FactIx, written: &[Regel<'_>], after: &mut usize) -> Vec<Rule> {
     let mut found: Vec<Rule> = Vec::new();
     for rule in written {
-        let place = at.place_of(&rule.id);
         // Faults inside a rule are looked for from its own place on: names recur within a decision.
-        let start = at.text.find(&format!("\"{}\"", rule.id)).unwrap_or(0);
-        let here = Slice { text: &at.text[start..], ..at };
+        let here = at.from_word(&rule.id, after);
         if found.iter().any(|earlier| earlier.id == rule.id) {
             names.fault("dubbele-naam", here, &rule.id, format!("de regel `{}` staat er twee keer", rule.id), None);
         }
@@ -215,8 +267,8 @@ fn rules(names: &mut Names<'_>, at: Slice<'_>, fact: FactIx, written: &[Regel<'_
             then,
             reason: rule.omdat.clone(),
             citations: names.citations(here, &rule.bron),
-            exceptions: rules(names, here, fact, &rule.tenzij),
-            place,
+            exceptions: rules(names, at, fact, &rule.tenzij, after),
+            place: here.place(),
         });
     }
     found

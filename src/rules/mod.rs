@@ -3,17 +3,20 @@
 mod base;
 mod compile;
 mod condition;
+mod document;
 mod graph;
 mod names;
 mod plans;
 mod reader;
+mod unreadable;
+mod whole;
 mod written;
 
 pub use base::{
-    Clause, Connection, Decision, Derived, DocumentPlan, Fact, FactIx, Nature, Origin, Outcome, Party, PlanKind,
-    Question, Role, Rule, RuleBase, Structure, Wording,
+    Connection, Decision, Derived, Fact, FactIx, Origin, Outcome, Party, Question, Role, Rule, RuleBase, Structure,
 };
 pub use condition::{Comparison, Condition};
+pub use document::{Clause, DocumentPlan, Nature, PlanKind, Wording};
 pub use reader::{Slice, dialect};
 
 use crate::diagnostic::Report;

@@ -1,10 +1,11 @@
 //! Written structures and documents → plans with every name looked up.
 
-use super::base::{Clause, Connection, DocumentPlan, FactIx, Nature, Party, PlanKind, Structure, Wording};
+use super::base::{Connection, FactIx, Origin, Party, Structure};
+use super::document::{Clause, DocumentPlan, Nature, PlanKind, Wording};
 use super::names::Names;
 use super::reader::Slice;
 use super::written::{self, Aard, Artikel, Entry, Structuur, StukSoort};
-use crate::diagnostic::suggestion;
+use crate::diagnostic::one_of;
 use crate::files::Files;
 use crate::model::Kind;
 use ron::value::RawValue;
@@ -42,7 +43,7 @@ fn structure(names: &mut Names<'_>, at: Slice<'_>, written: &Structuur<'_>, docu
     for written in &written.verbindingen {
         for id in [&written.van, &written.naar] {
             if !parties.iter().any(|party| party.id == *id) {
-                let help = suggestion(id, parties.iter().map(|party| party.id.as_str()));
+                let help = one_of(id, parties.iter().map(|party| party.id.as_str()));
                 names.fault("onbekende-naam", at, id, format!("deze structuur heeft geen partij `{id}`"), help);
             }
         }
@@ -55,12 +56,21 @@ fn structure(names: &mut Names<'_>, at: Slice<'_>, written: &Structuur<'_>, docu
             when: names.condition(at, written.als.as_ref()),
         });
     }
+    let (sets, defaults) = (fixed(names, at, &written.zet), fixed(names, at, &written.standaard));
+    for fact in 0..names.facts.len() {
+        // Nobody is asked for it, so what a structure leaves open would stay open for ever.
+        if names.facts[fact].origin == Origin::Set && !sets.iter().chain(&defaults).any(|(set, _)| *set == fact) {
+            let id = names.facts[fact].id.clone();
+            let message = format!("de structuur `{}` legt het kenmerk `{id}` niet vast", written.id);
+            names.fault("kenmerk-open", at, &written.id, message, Some(format!("zet `{id}` bij `zet`")));
+        }
+    }
     Structure {
         id: written.id.clone(),
         name: written.naam.clone(),
         summary: written.samenvatting.clone(),
-        sets: fixed(names, at, &written.zet),
-        defaults: fixed(names, at, &written.standaard),
+        sets,
+        defaults,
         parties,
         connections,
     }
@@ -70,7 +80,10 @@ fn fixed(names: &mut Names<'_>, at: Slice<'_>, written: &BTreeMap<String, &RawVa
     let mut found = Vec::new();
     for (id, raw) in written {
         let Some(fact) = names.fact(at, id) else { continue };
-        if !matches!(names.facts[fact].kind, Kind::YesNo | Kind::Choice(_)) {
+        if let Origin::Decided(_) | Origin::Field(..) = names.facts[fact].origin {
+            let message = format!("een structuur legt alleen kenmerken en antwoorden vast; over `{id}` gaan de regels");
+            names.fault("verkeerd-soort", at, id, message, None);
+        } else if !matches!(names.facts[fact].kind, Kind::YesNo | Kind::Choice(_)) {
             let message = format!("een structuur legt alleen JaNee en Keuze vast, niet `{id}`");
             names.fault("verkeerd-soort", at, id, message, None);
         } else if let Some(super::Outcome::Choice(position)) = names.outcome(at, fact, raw) {
@@ -84,7 +97,7 @@ fn document(names: &mut Names<'_>, at: Slice<'_>, id: Option<&str>, documents: &
     let id = id?;
     let found = documents.iter().position(|document| document.id == id);
     if found.is_none() {
-        let help = suggestion(id, documents.iter().map(|document| document.id.as_str()));
+        let help = one_of(id, documents.iter().map(|document| document.id.as_str()));
         names.fault("onbekende-naam", at, id, format!("onbekend stuk `{id}`"), help);
     }
     found
@@ -101,27 +114,15 @@ pub(super) fn documents(
         if found.iter().any(|earlier| earlier.id == written.id) {
             names.fault("dubbele-naam", *at, &written.id, format!("het stuk `{}` bestaat al", written.id), None);
         }
-        let mut template = |names: &mut Names<'_>, at: Slice<'_>, name: &str| {
-            let path = format!("{}/{name}.md.jinja", written.id);
-            let known = |file: &str| file.split_once('/').is_some_and(|(_, rest)| rest == path);
-            if !templates.0.iter().any(|file| known(&file.path)) {
-                let names_here = templates.0.iter().filter_map(|file| {
-                    file.path.split_once('/')?.1.strip_prefix(&format!("{}/", written.id))?.strip_suffix(".md.jinja")
-                });
-                let help = suggestion(name, names_here);
-                names.fault("onbekend-sjabloon", at, name, format!("er is geen sjabloon templates/{path}"), help);
-            }
-            path
-        };
-        let mut clauses: Vec<Clause> = Vec::new();
-        for article in &written.artikelen {
-            let start = at.text.find(&format!("\"{}\"", article.id)).unwrap_or(0);
-            let here = Slice { text: &at.text[start..], ..*at };
-            if clauses.iter().any(|earlier| earlier.id == article.id) {
-                names.fault("dubbele-naam", here, &article.id, format!("artikel `{}` staat er twee keer", article.id), None);
-            }
-            if let Some(clause) = clause(names, here, article, &mut template) {
-                clauses.push(clause);
+        let mut template =
+            |names: &mut Names<'_>, at: Slice<'_>, name: &str| path(names, at, templates, &written.id, name);
+        let mut clauses = Vec::new();
+        articles(names, *at, &written.artikelen, &mut template, &mut clauses);
+        for (at, entry) in entries {
+            if let Entry::Vervolg(more) = entry
+                && more.stuk == written.id
+            {
+                articles(names, *at, &more.artikelen, &mut template, &mut clauses);
             }
         }
         found.push(DocumentPlan {
@@ -138,7 +139,49 @@ pub(super) fn documents(
             place: at.place(),
         });
     }
+    for (at, entry) in entries {
+        if let Entry::Vervolg(more) = entry
+            && !found.iter().any(|document| document.id == more.stuk)
+        {
+            let help = one_of(&more.stuk, found.iter().map(|document| document.id.as_str()));
+            names.fault("onbekende-naam", *at, &more.stuk, format!("onbekend stuk `{}`", more.stuk), help);
+        }
+    }
     found
+}
+
+/// The path of a template of a document, which must be there.
+fn path(names: &mut Names<'_>, at: Slice<'_>, templates: &Files, document: &str, name: &str) -> String {
+    let path = format!("{document}/{name}.md.jinja");
+    let known = |file: &str| file.split_once('/').is_some_and(|(_, rest)| rest == path);
+    if !templates.0.iter().any(|file| known(&file.path)) {
+        let names_here = templates.0.iter().filter_map(|file| {
+            file.path.split_once('/')?.1.strip_prefix(&format!("{document}/"))?.strip_suffix(".md.jinja")
+        });
+        let help = one_of(name, names_here);
+        names.fault("onbekend-sjabloon", at, name, format!("er is geen sjabloon templates/{path}"), help);
+    }
+    path
+}
+
+fn articles(
+    names: &mut Names<'_>,
+    at: Slice<'_>,
+    written: &[Artikel<'_>],
+    template: &mut impl FnMut(&mut Names<'_>, Slice<'_>, &str) -> String,
+    clauses: &mut Vec<Clause>,
+) {
+    let mut after = 0;
+    for article in written {
+        let here = at.from_word(&article.id, &mut after);
+        if clauses.iter().any(|earlier| earlier.id == article.id) {
+            let message = format!("artikel `{}` staat er twee keer", article.id);
+            names.fault("dubbele-naam", here, &article.id, message, None);
+        }
+        if let Some(clause) = clause(names, here, article, template) {
+            clauses.push(clause);
+        }
+    }
 }
 
 fn clause(
@@ -184,7 +227,8 @@ fn wording(
             for value in written.varianten.keys() {
                 names.choice(at, fact, value);
             }
-            let paths = choices.iter().map(|choice| written.varianten.get(&choice.id).map(|name| template(names, at, name)));
+            let paths =
+                choices.iter().map(|choice| written.varianten.get(&choice.id).map(|name| template(names, at, name)));
             Some(Wording::PerChoice(fact, paths.collect()))
         }
         _ => {

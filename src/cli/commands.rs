@@ -1,0 +1,175 @@
+//! The commands that report or write: read, call, render, print.
+
+use super::args::{Conceptvorm, Vorm, Waarom};
+use super::{Failure, Setting, world};
+use crate::advise::{Advice, advise, advise_structure};
+use crate::diagnostic::{Diagnostic, Report, suggestion};
+use crate::diagram::{Edition, Truth};
+use crate::document::Document;
+use crate::dossier::Dossier;
+use crate::draft::{Case, draft};
+use crate::letter;
+use crate::render::{self, Format};
+use std::io::IsTerminal;
+use std::path::Path;
+
+/// The width of a terminal page; wider lines read badly.
+const WIDEST: usize = 100;
+
+/// `advies`.
+pub(super) fn advise_on(
+    setting: &Setting,
+    path: &Path,
+    structure: Option<&str>,
+    form: Vorm,
+    to: Option<&Path>,
+) -> Result<(), Failure> {
+    let dossier = setting.dossier(path)?;
+    let edition = Edition::new(&setting.base, dossier.date);
+    let advice = advise(&edition, &dossier);
+    let wanted = structure.map(|id| setting.structure(id)).transpose()?;
+    if form == Vorm::Json {
+        let all: Vec<usize> = wanted.map_or_else(|| (0..advice.structures.len()).collect(), |at| vec![at]);
+        return give(to, letter::json(&edition, &dossier, &advice, &all).as_bytes());
+    }
+    let found = letter::letter(&edition, &setting.templates, &dossier, &advice, structure).map_err(broken)?;
+    match (form, to) {
+        (Vorm::Tekst, None) => show(&found),
+        (Vorm::Tekst, _) => give(to, &render::render(&found, Format::Text)),
+        (Vorm::Md, _) => give(to, &render::render(&found, Format::Markdown)),
+        (Vorm::Html, _) => give(to, &render::render(&found, Format::Html)),
+        (Vorm::Json, _) => Ok(()),
+    }
+}
+
+/// `waarom`.
+pub(super) fn explain(setting: &Setting, wanted: &Waarom) -> Result<(), Failure> {
+    let base = &setting.base;
+    let dossier = setting.dossier(&wanted.dossier)?;
+    let fact = base.fact(&wanted.gegeven).ok_or_else(|| {
+        let help = suggestion(&wanted.gegeven, base.fact_ids())
+            .unwrap_or_else(|| "de namen staan in het JSON-advies en in het dossier".into());
+        Failure::world(format!("onbekend gegeven `{}`", wanted.gegeven)).help(help)
+    })?;
+    let edition = Edition::new(base, dossier.date);
+    let advice = advise(&edition, &dossier);
+    let at = chosen(setting, &dossier, &advice, wanted.structuur.as_deref())?;
+    show(&letter::why(&edition, &setting.templates, &dossier, &advice.structures[at], fact).map_err(broken)?)
+}
+
+/// The structure to work with: the one asked for, the one in the dossier, or the best fitting one.
+fn chosen(setting: &Setting, dossier: &Dossier, advice: &Advice<'_>, wanted: Option<&str>) -> Result<usize, Failure> {
+    match wanted.or(dossier.structure.as_deref()) {
+        Some(id) => setting.structure(id),
+        None => Ok(letter::candidates(&setting.base, dossier, advice, None)[0]),
+    }
+}
+
+/// `concepten`.
+pub(super) fn drafts(
+    setting: &Setting,
+    path: &Path,
+    to: &Path,
+    structure: Option<&str>,
+    only: &[String],
+    forms: &[Conceptvorm],
+) -> Result<(), Failure> {
+    let base = &setting.base;
+    let dossier = setting.dossier(path)?;
+    let edition = Edition::new(base, dossier.date);
+    let at = chosen(setting, &dossier, &advise(&edition, &dossier), structure)?;
+    let advice = advise_structure(&edition, &dossier, at);
+    let case = Case { edition: &edition, dossier: &dossier, advice: &advice };
+    let plans = plans(setting, &case, only)?;
+    let formats = forms.iter().map(|form| format(*form)).collect::<Result<Vec<Format>, Failure>>()?;
+    let mut report = Report::default();
+    let mut documents = Vec::new();
+    for plan in plans {
+        let made = draft(&case, &setting.templates, plan);
+        report.0.extend(made.report.0);
+        documents.push(made.document);
+    }
+    let open = letter::open_points(&setting.templates, &case, &documents).map_err(broken)?;
+    world::make_folder(to)?;
+    let mut said = format!("{}, peildatum {}\n", advice.structure.name, crate::dutch::date(dossier.date));
+    for document in documents.iter().chain([&open]) {
+        for format in &formats {
+            let file = to.join(format!("{}.{}", document.id, format.extension()));
+            world::write_whole(&file, &render::render(document, *format))?;
+            let blanks = document.blanks().len();
+            let left = if blanks == 0 { String::new() } else { format!(" ({blanks} nog in te vullen)") };
+            said.push_str(&format!("  {}{left}\n", file.display()));
+        }
+    }
+    if !report.0.is_empty() {
+        anstream::eprint!("{}", report.sorted());
+    }
+    world::print(&said)
+}
+
+/// The documents to draft, by index: those the structure needs, or those asked for.
+fn plans(setting: &Setting, case: &Case<'_>, only: &[String]) -> Result<Vec<usize>, Failure> {
+    let documents = &setting.base.documents;
+    let needed: Vec<usize> =
+        case.advice.documents.iter().filter(|(_, truth)| *truth != Truth::No).map(|(at, _)| *at).collect();
+    if !only.is_empty() {
+        let find = |id: &String| {
+            let known = documents.iter().map(|plan| plan.id.as_str());
+            let help = suggestion(id, known.clone())
+                .unwrap_or_else(|| format!("kies uit: {}", known.collect::<Vec<_>>().join(", ")));
+            let at = documents.iter().position(|plan| plan.id == *id);
+            at.ok_or_else(|| Failure::world(format!("onbekend stuk `{id}`")).help(help))
+        };
+        return only.iter().map(find).collect();
+    }
+    if needed.is_empty() {
+        let name = &case.advice.structure.name;
+        return Err(Failure::world(format!("bij “{name}” horen nog geen stukken"))
+            .help("kies met --structuur een vorm waarbij stukken horen"));
+    }
+    Ok(needed)
+}
+
+fn format(form: Conceptvorm) -> Result<Format, Failure> {
+    match form {
+        Conceptvorm::Docx => Ok(Format::Docx),
+        Conceptvorm::Md => Ok(Format::Markdown),
+        Conceptvorm::Html => Ok(Format::Html),
+        Conceptvorm::Pdf => {
+            Err(Failure::world("PDF maakt dit programma nog niet").help("maak een docx en bewaar die in Word als PDF"))
+        }
+    }
+}
+
+/// `regelboek`.
+pub(super) fn rulebook(setting: &Setting, to: Option<&Path>) -> Result<(), Failure> {
+    let date = setting.date.unwrap_or_else(|| jiff::Zoned::now().date());
+    let book = letter::rulebook(&setting.base, &setting.templates, date).map_err(broken)?;
+    let format = match to.and_then(Path::extension).and_then(|ending| ending.to_str()) {
+        None | Some("md") => Format::Markdown,
+        Some("html") => Format::Html,
+        Some("docx") => Format::Docx,
+        Some("txt") => Format::Text,
+        Some(other) => {
+            return Err(Failure::world(format!("onbekende vorm .{other}")).help("kies .md, .html, .docx of .txt"));
+        }
+    };
+    give(to, &render::render(&book, format))
+}
+
+fn broken(fault: Diagnostic) -> Failure {
+    Failure::Wrong(Report(vec![fault]))
+}
+
+fn show(document: &Document) -> Result<(), Failure> {
+    let terminal = std::io::stdout().is_terminal();
+    let width = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
+    world::print(&render::text(document, width.clamp(40, WIDEST), terminal))
+}
+
+fn give(to: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
+    match to {
+        Some(path) => world::write_whole(path, bytes),
+        None => world::print(&String::from_utf8_lossy(bytes)),
+    }
+}

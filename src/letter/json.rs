@@ -1,0 +1,146 @@
+//! The advice as data, for other programs.
+
+use crate::advise::{Advice, Conclusion, Status, StructureAdvice};
+use crate::diagram::{Edition, Truth};
+use crate::dossier::Dossier;
+use crate::interview::agenda;
+use crate::model::Number;
+use crate::rules::{Outcome, Role, RuleBase};
+use serde::Serialize;
+use serde_json::{Map, Value, to_value};
+
+#[derive(Serialize)]
+struct Whole {
+    zorgvorm: &'static str,
+    regelbasis: String,
+    peildatum: String,
+    aanbevolen: Vec<String>,
+    volgende_vraag: Option<String>,
+    structuren: Vec<Form>,
+}
+
+#[derive(Serialize)]
+struct Form {
+    id: String,
+    naam: String,
+    oordeel: Option<String>,
+    beslissingen: Map<String, Value>,
+    per_deelnemer: Vec<Member>,
+    stukken: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Member {
+    deelnemer: String,
+    beslissingen: Map<String, Value>,
+}
+
+#[derive(Serialize)]
+struct Found {
+    status: &'static str,
+    uitkomst: Value,
+    mogelijk: Vec<Value>,
+    zekerheid: Option<&'static str>,
+    bronnen: Vec<String>,
+    hangt_af_van: Vec<String>,
+}
+
+/// The advice as JSON, with these structures in it.
+pub fn json(edition: &Edition<'_>, dossier: &Dossier, advice: &Advice<'_>, structures: &[usize]) -> String {
+    let base = edition.base;
+    let verdict = base.role(Role::Verdict);
+    let status = |one: &StructureAdvice<'_>| verdict.and_then(|at| one.conclusion(at)).map(|found| found.status);
+    let recommended = advice.structures.iter().filter(|one| status(one) == Some(Status::Decided(Outcome::Choice(0))));
+    let next = agenda(edition, dossier).next().map(|at| base.facts[base.questions[at].fact].id.clone());
+    let whole = Whole {
+        zorgvorm: env!("CARGO_PKG_VERSION"),
+        regelbasis: base.hash.clone(),
+        peildatum: dossier.date.to_string(),
+        aanbevolen: recommended.map(|one| one.structure.id.clone()).collect(),
+        volgende_vraag: next,
+        structuren: structures.iter().map(|at| form(base, verdict, &advice.structures[*at])).collect(),
+    };
+    serde_json::to_string_pretty(&whole).expect("an advice holds only text, numbers and lists") + "\n"
+}
+
+fn form(base: &RuleBase, verdict: Option<usize>, advice: &StructureAdvice<'_>) -> Form {
+    let verdict = verdict.and_then(|at| advice.conclusion(at)).and_then(|found| match found.status {
+        Status::Decided(outcome) => Some(base.outcome_id(base.decisions[found.decision].fact, outcome)),
+        _ => None,
+    });
+    let members = advice
+        .elements
+        .iter()
+        .map(|(name, own)| Member { deelnemer: name.clone(), beslissingen: decisions(base, own.iter()) });
+    let certain = advice.documents.iter().filter(|(_, truth)| *truth == Truth::Yes);
+    Form {
+        id: advice.structure.id.clone(),
+        naam: advice.structure.name.clone(),
+        oordeel: verdict,
+        beslissingen: decisions(base, advice.conclusions.iter().flatten()),
+        per_deelnemer: members.collect(),
+        stukken: certain.map(|(plan, _)| base.documents[*plan].id.clone()).collect(),
+    }
+}
+
+fn decisions<'c, 'a: 'c>(base: &RuleBase, found: impl Iterator<Item = &'c Conclusion<'a>>) -> Map<String, Value> {
+    let shown = found.filter(|conclusion| base.decisions[conclusion.decision].shown);
+    let pair = |conclusion: &Conclusion<'_>| {
+        let fact = base.decisions[conclusion.decision].fact;
+        let found = to_value(one(base, conclusion)).expect("a conclusion holds only text, numbers and lists");
+        (base.facts[fact].id.clone(), found)
+    };
+    shown.map(pair).collect()
+}
+
+fn one(base: &RuleBase, conclusion: &Conclusion<'_>) -> Found {
+    let fact = base.decisions[conclusion.decision].fact;
+    let bronnen = conclusion.citations.iter().map(|citation| base.cite(citation)).collect();
+    let settled = match conclusion.status {
+        Status::Decided(outcome) => value(base, fact, outcome),
+        Status::Open | Status::OutOfScope | Status::Gap | Status::Clash => Value::Null,
+    };
+    let numbers: Vec<Option<i64>> = conclusion.possible.iter().map(|outcome| number(*outcome)).collect();
+    let range = numbers.iter().copied().collect::<Option<Vec<i64>>>().filter(|numbers| !numbers.is_empty());
+    let possible = match range {
+        Some(numbers) => {
+            let ends = [numbers.iter().min(), numbers.iter().max()];
+            ends.into_iter().flatten().map(|end| plain_number(*end)).collect()
+        }
+        None if conclusion.status == Status::OutOfScope => Vec::new(),
+        None => conclusion.possible.iter().map(|outcome| value(base, fact, *outcome)).collect(),
+    };
+    Found {
+        status: conclusion.status.id(),
+        uitkomst: settled,
+        mogelijk: possible,
+        zekerheid: conclusion.certainty.map(|certainty| certainty.id()),
+        bronnen,
+        hangt_af_van: conclusion.depends_on.iter().map(|fact| base.facts[*fact].id.clone()).collect(),
+    }
+}
+
+fn number(outcome: Outcome) -> Option<i64> {
+    match outcome {
+        Outcome::Number(number) => Some(number),
+        _ => None,
+    }
+}
+
+fn plain_number(hundredths: i64) -> Value {
+    let number = Number(hundredths);
+    if number.is_whole() { number.units().into() } else { number.as_f64().into() }
+}
+
+fn value(base: &RuleBase, fact: usize, outcome: Outcome) -> Value {
+    match outcome {
+        Outcome::Number(number) => plain_number(number),
+        Outcome::Set(bits) => {
+            let choices = base.facts[fact].kind.choices();
+            (0..choices.len()).filter(|at| bits >> at & 1 == 1).map(|at| choices[at].id.clone()).collect()
+        }
+        Outcome::Choice(_) | Outcome::Gap | Outcome::Clash | Outcome::OutOfScope => {
+            base.outcome_id(fact, outcome).into()
+        }
+    }
+}

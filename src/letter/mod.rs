@@ -1,0 +1,32 @@
+//! Advice → letters: what people read about a case, and the same as data.
+
+mod json;
+mod open;
+mod rulebook;
+mod said;
+mod view;
+mod why;
+
+pub use json::json;
+pub use open::open_points;
+pub use rulebook::rulebook;
+pub use view::{candidates, letter};
+pub use why::why;
+
+use crate::diagnostic::Diagnostic;
+use crate::document::{Document, DocumentKind, Provenance};
+use crate::templates::{Templates, blocks};
+use minijinja::value::{Serde, Value};
+use serde::Serialize;
+
+/// Fills the template of a letter and reads it as a document.
+fn compose<T: Serialize>(
+    templates: &Templates,
+    id: &str,
+    title: String,
+    provenance: Provenance,
+    view: T,
+) -> Result<Document, Diagnostic> {
+    let text = templates.fill(&format!("advies/{id}.md.jinja"), Value::from(Serde(view)))?;
+    Ok(Document { id: id.into(), title, kind: DocumentKind::Letter, provenance, blocks: blocks(&text) })
+}

@@ -1,0 +1,86 @@
+//! The list that goes with a set of drafts: what is still to be filled in, decided or checked.
+
+use super::compose;
+use crate::diagnostic::Diagnostic;
+use crate::document::{Block, Document, Inline};
+use crate::draft::Case;
+use crate::dutch;
+use crate::templates::Templates;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Points {
+    dossier: String,
+    structuur: String,
+    peildatum: String,
+    stukken: Vec<Paper>,
+}
+
+#[derive(Serialize)]
+struct Paper {
+    titel: String,
+    vragen: Vec<Point>,
+    leegtes: Vec<Point>,
+    keuzes: Vec<Point>,
+    toetsen: Vec<Point>,
+}
+
+#[derive(Serialize)]
+struct Point {
+    artikel: String,
+    tekst: String,
+}
+
+/// The list of open points of these drafts.
+///
+/// # Errors
+/// When its template is broken.
+pub fn open_points(templates: &Templates, case: &Case<'_>, drafts: &[Document]) -> Result<Document, Diagnostic> {
+    let view = Points {
+        dossier: case.dossier.title.clone(),
+        structuur: case.advice.structure.name.clone(),
+        peildatum: dutch::date(case.dossier.date),
+        stukken: drafts.iter().map(|draft| paper(case, draft)).collect(),
+    };
+    compose(templates, "open_punten", "Open punten bij de concepten".into(), case.provenance(), view)
+}
+
+fn paper(case: &Case<'_>, draft: &Document) -> Paper {
+    let base = case.edition.base;
+    let mut found = Paper {
+        titel: draft.title.clone(),
+        vragen: Vec::new(),
+        leegtes: Vec::new(),
+        keuzes: Vec::new(),
+        toetsen: Vec::new(),
+    };
+    let named = |key: &str| {
+        draft.blocks.iter().find_map(|block| match block {
+            Block::Article { key: own, number, heading, .. } if own == key => {
+                Some(format!("artikel {number} ({heading})"))
+            }
+            _ => None,
+        })
+    };
+    for (key, blank) in draft.blanks() {
+        let Inline::Blank { id, label } = blank else { continue };
+        let artikel = named(&key).unwrap_or_else(|| "aanhef of slot".into());
+        match base.fact(id).and_then(|fact| base.question_of(fact)) {
+            Some(question) => found.vragen.push(Point { artikel, tekst: question.text.clone() }),
+            None => found.leegtes.push(Point { artikel, tekst: label.clone() }),
+        }
+    }
+    let mut artikel = String::new();
+    for block in &draft.blocks {
+        match block {
+            Block::Article { key, notes, .. } => {
+                artikel = named(key).unwrap_or_default();
+                let review = notes.iter().filter(|note| note.label == "Te toetsen");
+                found.toetsen.extend(review.map(|note| Point { artikel: artikel.clone(), tekst: note.text.clone() }));
+            }
+            Block::Marker { text } => found.keuzes.push(Point { artikel: artikel.clone(), tekst: text.clone() }),
+            _ => {}
+        }
+    }
+    found
+}

@@ -1,0 +1,165 @@
+//! The program as a user runs it: results, faults and exit codes.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use tempfile::TempDir;
+
+fn zorgvorm(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_zorgvorm"))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args(arguments)
+        .output()
+        .expect("the program starts")
+}
+
+/// Exit code, standard output and standard error.
+fn outcome(arguments: &[&str]) -> (i32, String, String) {
+    let output = zorgvorm(arguments);
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the program writes UTF-8");
+    (output.status.code().expect("the program ends by itself"), text(output.stdout), text(output.stderr))
+}
+
+fn folder() -> TempDir {
+    tempfile::tempdir().expect("a temporary folder can be made")
+}
+
+fn write(folder: &TempDir, name: &str, text: &str) -> String {
+    let path = folder.path().join(name);
+    fs::write(&path, text).expect("a file can be written");
+    path.display().to_string()
+}
+
+fn dossier(answers: &str) -> String {
+    format!("Dossier(titel: \"Verzonnen: proef\", peildatum: \"2026-11-21\", antwoorden: {{{answers}}})")
+}
+
+const EXAMPLE: &str = "examples/zorgmakelaar_negen_praktijken.ron";
+
+/// One clear message at a place, exit code 1, nothing on standard output.
+fn assert_wrong(answers: &str, message: &str) {
+    let folder = folder();
+    let path = write(&folder, "d.ron", &dossier(answers));
+    for command in ["advies", "controleer"] {
+        let (code, out, err) = outcome(&[command, &path]);
+        assert_eq!((code, out.as_str()), (1, ""), "{command}: {err}");
+        assert!(err.contains(message) && err.contains("regel 1"), "{err}");
+    }
+}
+
+#[test]
+fn bad_answers_get_one_message_with_place_and_help() {
+    assert_wrong("\"zorgverlener\": 3", "onbekend gegeven `zorgverlener`");
+    assert_wrong("\"zorgverlener\": 3", "bedoelt u `zorgverleners`?");
+    assert_wrong("\"zorgverleners\": \"veel\"", "is geen heel getal");
+    assert_wrong("\"zorgverleners\": -1", "kan hier niet");
+    assert_wrong("\"zorgverleners\": 2.5", "is geen heel getal");
+    assert_wrong("\"marktaandeel\": 101", "101% kan hier niet");
+    assert_wrong("\"marktaandeel\": Tussen(18, 12)", "het laagste getal (18%) ligt boven het hoogste (12%)");
+    assert_wrong("\"startdatum\": \"21-11-2026\"", "is geen datum");
+    assert_wrong("\"bestaande_rechtspersoon\": \"nv\"", "`nv` is hier geen antwoord");
+    assert_wrong("\"deelnemers\": [(zorgverleners: 3)]", "heeft geen naam");
+    assert_wrong("\"deelnemers\": [(naam: \"A\", heads: 3)]", "onbekende kolom `heads`");
+    assert_wrong("\"naam_cooperatie\": \"A\\u{7}B\"", "stuurteken");
+    assert_wrong("\"wtza_vergunning\": \"nodig\"", "wordt niet gevraagd maar beslist");
+}
+
+#[test]
+fn a_file_that_is_no_dossier_is_refused_clearly() {
+    let folder = folder();
+    let here = folder.path().display().to_string();
+    let missing = folder.path().join("weg.ron").display().to_string();
+    for (path, message) in [(here.as_str(), "is een map"), (missing.as_str(), "het bestaat niet")] {
+        let (code, out, err) = outcome(&["advies", path]);
+        assert_eq!((code, out.as_str()), (2, ""), "{err}");
+        assert!(err.contains(message), "{err}");
+    }
+    let broken = write(&folder, "kapot.ron", "Dossier(titel: \"x\", peildatum");
+    let large = write(&folder, "groot.ron", &"x".repeat(10_000_000));
+    let empty = write(&folder, "leeg.ron", "");
+    for path in [broken, large, empty] {
+        let (code, out, err) = outcome(&["advies", &path]);
+        assert_eq!((code, out.as_str()), (1, ""), "{err}");
+        assert!(err.starts_with("fout["), "{err}");
+        assert!(err.lines().count() <= 5, "one message, not a flood: {err}");
+    }
+}
+
+#[test]
+fn usage_faults_are_dutch_and_exit_with_two() {
+    for (arguments, message) in [
+        (&["advis", EXAMPLE][..], "bedoelde u `advies`?"),
+        (&["advies"][..], "er ontbreekt"),
+        (&["advies", EXAMPLE, "--formaat", "doc"][..], "kies uit: tekst, md, html, json"),
+        (&["advies", EXAMPLE, "--structuur", "cooperatie_zorgmakelar"][..], "bedoelt u `cooperatie_zorgmakelaar`?"),
+        (&["advies", EXAMPLE, "--peildatum", "morgen"][..], "`morgen` is geen datum"),
+        (&["waarom", EXAMPLE, "wtza_vergunnig"][..], "bedoelt u `wtza_vergunning`?"),
+        (&["concepten", EXAMPLE, "--uit", "x", "--stuk", "statuut"][..], "onbekend stuk `statuut`"),
+        (&["intake"][..], "terminal"),
+    ] {
+        let (code, out, err) = outcome(arguments);
+        assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}: {err}");
+        assert!(err.contains(message), "{arguments:?}: {err}");
+        assert!(!err.contains("error") && !err.contains("Usage"), "{err}");
+    }
+}
+
+#[test]
+fn help_is_dutch_on_every_level() {
+    for arguments in [&["--help"][..], &["-h"], &["advies", "--help"], &["intake", "-h"], &["concepten", "--help"]] {
+        let (code, out, err) = outcome(arguments);
+        assert_eq!((code, err.as_str()), (0, ""));
+        for english in ["Usage", "Options", "Arguments", "Commands", "Print", "default", "possible", "more information"]
+        {
+            assert!(!out.contains(english), "{arguments:?} says {english}: {out}");
+        }
+    }
+}
+
+#[test]
+fn drafts_are_whole_and_the_same_twice() {
+    let folder = folder();
+    let files = |name: &str| -> Vec<(PathBuf, Vec<u8>)> {
+        let to = folder.path().join(name);
+        let (code, _, err) =
+            outcome(&["concepten", EXAMPLE, "--uit", &to.display().to_string(), "--formaat", "docx,md"]);
+        assert_eq!(code, 0, "{err}");
+        let entries = fs::read_dir(&to).expect("the folder was made").map(|entry| entry.expect("an entry").path());
+        let mut found: Vec<(PathBuf, Vec<u8>)> = entries
+            .map(|path| {
+                (path.strip_prefix(&to).map(Path::to_path_buf).expect("below"), fs::read(&path).expect("a file"))
+            })
+            .collect();
+        found.sort();
+        found
+    };
+    let first = files("een");
+    assert!(first.len() >= 8, "three documents and the open points, in two forms");
+    assert_eq!(first, files("twee"));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_written_is_left_alone() {
+    let folder = folder();
+    let occupied = write(&folder, "bezet", "blijft staan");
+    let (code, out, err) = outcome(&["concepten", EXAMPLE, "--uit", &occupied]);
+    assert_eq!((code, out.as_str()), (2, ""), "{err}");
+    assert_eq!(fs::read_to_string(&occupied).expect("still there"), "blijft staan");
+    let (code, _, err) = outcome(&["advies", EXAMPLE, "--uit", &folder.path().display().to_string()]);
+    assert_eq!(code, 2);
+    assert!(err.contains("is een map"), "{err}");
+}
+
+#[test]
+fn hostile_names_come_out_as_typed() {
+    let folder = folder();
+    let name = "Praktijk {{ 7 * 7 }} <w:t> & *ster* _laag_ [x](y) \\\"Q\\\" \u{202e}םולש";
+    let path = write(&folder, "d.ron", &dossier(&format!("\"naam_cooperatie\": \"{name}\"")));
+    let to = folder.path().join("uit").display().to_string();
+    let arguments = ["concepten", &path, "--uit", &to, "--structuur", "cooperatie", "--formaat", "html,docx"];
+    let (code, _, err) = outcome(&arguments);
+    assert_eq!(code, 0, "{err}");
+    let page = fs::read_to_string(Path::new(&to).join("statuten_cooperatie.html")).expect("a page");
+    assert!(page.contains("{{ 7 * 7 }} &lt;w:t&gt; &amp; *ster* _laag_ [x](y)"), "the name is in the page as typed");
+}
