@@ -4,8 +4,10 @@ mod edition;
 mod store;
 mod variables;
 mod view;
+mod walk;
 
 pub use edition::{Compiled, CompiledRule, Edition, Test};
 pub use store::{Id, Leaf, Store};
 pub use variables::{Variable, Variables};
 pub use view::{Known, Residual, Truth};
+pub use walk::Walk;

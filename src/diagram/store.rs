@@ -12,6 +12,13 @@ pub struct Id(u32);
 
 const LEAF: u32 = 1 << 31;
 
+impl Id {
+    /// Where a node stands among the nodes of its store.
+    pub(super) fn place(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// What stands at the end of a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Leaf {

@@ -1,5 +1,6 @@
 //! Advice → letters: what people read about a case, and the same as data.
 
+mod change;
 mod json;
 mod open;
 mod rulebook;

@@ -1,6 +1,6 @@
 //! The advice as its template sees it: words and lists, nothing to decide.
 
-use super::compose;
+use super::{change, compose};
 use crate::advise::{Advice, Conclusion, Lowering, Status, StructureAdvice, Verdict, fill_reason, lowerings, said};
 use crate::diagnostic::Diagnostic;
 use crate::diagram::{Edition, Truth};
@@ -90,7 +90,6 @@ struct Reason {
 #[derive(Serialize)]
 struct Change {
     activiteit: String,
-    gegeven: String,
     wordt: String,
     uitkomst: String,
 }
@@ -312,7 +311,7 @@ impl Writer<'_, '_> {
             samenvatting: advice.structure.summary.clone().unwrap_or_default(),
             onderdelen: parts,
             niet_van_toepassing: outside.iter().map(label).collect(),
-            verlagen: lowerings(self.edition, self.dossier, advice).iter().take(5).map(|one| self.change(one)).collect(),
+            verlagen: lowerings(self.edition, self.dossier, advice).iter().take(5).map(|one| self.change(advice, one)).collect(),
             deelnemers: members.collect(),
             stukken: documents(base, advice),
             aannames: self.assumptions(advice),
@@ -320,14 +319,15 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn change(&self, lowering: &Lowering) -> Change {
+    fn change(&self, advice: &StructureAdvice<'_>, lowering: &Lowering) -> Change {
         let base = self.base();
         let decided = base.decisions[lowering.decision].fact;
+        let labels: Vec<String> =
+            lowering.flip.outcomes.iter().map(|outcome| base.outcome_label(decided, *outcome)).collect();
         Change {
             activiteit: base.facts[decided].label.clone(),
-            gegeven: base.facts[lowering.fact].label.clone(),
-            wordt: lowering.change.clone(),
-            uitkomst: base.outcome_label(decided, lowering.outcome),
+            wordt: change::way(base, self.dossier, advice.structure, None, &lowering.flip),
+            uitkomst: dutch::either(&labels),
         }
     }
 
