@@ -3,13 +3,41 @@
 use crate::model::{Date, Kind, Number, day_number};
 
 const MONTHS: [&str; 12] = [
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
     "december",
 ];
 
 const SMALL: [&str; 20] = [
-    "nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien",
-    "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien",
+    "nul",
+    "een",
+    "twee",
+    "drie",
+    "vier",
+    "vijf",
+    "zes",
+    "zeven",
+    "acht",
+    "negen",
+    "tien",
+    "elf",
+    "twaalf",
+    "dertien",
+    "veertien",
+    "vijftien",
+    "zestien",
+    "zeventien",
+    "achttien",
+    "negentien",
 ];
 
 const TENS: [&str; 10] =
@@ -150,9 +178,18 @@ mod tests {
     #[test]
     fn numbers_read_as_dutch() {
         for (number, text) in [
-            (0, "nul"), (11, "elf"), (22, "tweeëntwintig"), (33, "drieëndertig"), (48, "achtenveertig"),
-            (100, "honderd"), (101, "honderdeen"), (350, "driehonderdvijftig"), (1_000, "duizend"),
-            (1_600, "zestienhonderd"), (2_026, "tweeduizend zesentwintig"), (25_000, "vijfentwintigduizend"),
+            (0, "nul"),
+            (11, "elf"),
+            (22, "tweeëntwintig"),
+            (33, "drieëndertig"),
+            (48, "achtenveertig"),
+            (100, "honderd"),
+            (101, "honderdeen"),
+            (350, "driehonderdvijftig"),
+            (1_000, "duizend"),
+            (1_600, "zestienhonderd"),
+            (2_026, "tweeduizend zesentwintig"),
+            (25_000, "vijfentwintigduizend"),
             (1_100_000, "een miljoen honderdduizend"),
         ] {
             assert_eq!(words(number), text);

@@ -109,7 +109,8 @@ fn help_is_dutch_on_every_level() {
     for arguments in [&["--help"][..], &["-h"], &["advies", "--help"], &["intake", "-h"], &["concepten", "--help"]] {
         let (code, out, err) = outcome(arguments);
         assert_eq!((code, err.as_str()), (0, ""));
-        for english in ["Usage", "Options", "Arguments", "Commands", "Print", "default", "possible", "more information"] {
+        for english in ["Usage", "Options", "Arguments", "Commands", "Print", "default", "possible", "more information"]
+        {
             assert!(!out.contains(english), "{arguments:?} says {english}: {out}");
         }
     }
@@ -120,11 +121,14 @@ fn drafts_are_whole_and_the_same_twice() {
     let folder = folder();
     let files = |name: &str| -> Vec<(PathBuf, Vec<u8>)> {
         let to = folder.path().join(name);
-        let (code, _, err) = outcome(&["concepten", EXAMPLE, "--uit", &to.display().to_string(), "--formaat", "docx,md"]);
+        let (code, _, err) =
+            outcome(&["concepten", EXAMPLE, "--uit", &to.display().to_string(), "--formaat", "docx,md"]);
         assert_eq!(code, 0, "{err}");
         let entries = fs::read_dir(&to).expect("the folder was made").map(|entry| entry.expect("an entry").path());
         let mut found: Vec<(PathBuf, Vec<u8>)> = entries
-            .map(|path| (path.strip_prefix(&to).map(Path::to_path_buf).expect("below"), fs::read(&path).expect("a file")))
+            .map(|path| {
+                (path.strip_prefix(&to).map(Path::to_path_buf).expect("below"), fs::read(&path).expect("a file"))
+            })
             .collect();
         found.sort();
         found

@@ -11,7 +11,8 @@ use zorgvorm::render::{Format, render};
 use zorgvorm::rules::{self, Derived, FactIx, Origin, Outcome, RuleBase, Structure};
 use zorgvorm::templates::Templates;
 
-const DOSSIERS: [&str; 3] = ["examples/hoofdaannemer_62.ron", "examples/zorgmakelaar_negen_praktijken.ron", "examples/half_bekend.ron"];
+const DOSSIERS: [&str; 3] =
+    ["examples/hoofdaannemer_62.ron", "examples/zorgmakelaar_negen_praktijken.ron", "examples/half_bekend.ron"];
 
 fn base() -> RuleBase {
     rules::load(&Files::built_in_rules(), &Files::built_in_templates()).expect("the shipped rules hold")
@@ -31,7 +32,13 @@ fn derived_list(base: &RuleBase, fact: FactIx) -> Option<FactIx> {
 
 /// The dossier with these answers changed. A number that follows from a list is changed by answering it,
 /// and everything else that follows from the list, without the list.
-fn changed(base: &RuleBase, dossier: &Dossier, structure: &Structure, element: Option<(FactIx, usize)>, changes: &[Change]) -> Dossier {
+fn changed(
+    base: &RuleBase,
+    dossier: &Dossier,
+    structure: &Structure,
+    element: Option<(FactIx, usize)>,
+    changes: &[Change],
+) -> Dossier {
     let mut new = dossier.clone();
     let lists = changes.iter().filter_map(|change| derived_list(base, change.fact));
     for list in lists.filter(|list| dossier.answer(*list).is_some()) {
@@ -94,7 +101,9 @@ fn others(base: &RuleBase, edition: &Edition<'_>, dossier: &Dossier, fact: FactI
     let old = dossier.value(fact);
     let new: Vec<Value> = match (kind, old) {
         (Kind::YesNo | Kind::Choice(_), _) => (0..kind.choices().len()).map(|at| Value::OneOf(1 << at)).collect(),
-        (Kind::Set(options), Some(Value::Set(bits))) => (0..options.len()).map(|at| Value::Set(bits ^ 1 << at)).collect(),
+        (Kind::Set(options), Some(Value::Set(bits))) => {
+            (0..options.len()).map(|at| Value::Set(bits ^ 1 << at)).collect()
+        }
         _ if kind.is_ordered() => {
             let (low, high) = base.question_of(fact).expect("it is asked").bounds;
             let sides = edition.variables.cuts(fact).iter().flat_map(|cut| [cut - kind.step(), *cut]);
@@ -112,11 +121,12 @@ fn no_single_answer_that_flips_a_conclusion_is_missed() {
     for path in &DOSSIERS[..2] {
         let dossier = read(&base, path);
         let edition = Edition::new(&base, dossier.date);
-        let at = base.structures.iter().position(|one| Some(&one.id) == dossier.structure.as_ref()).expect("it is chosen");
+        let at =
+            base.structures.iter().position(|one| Some(&one.id) == dossier.structure.as_ref()).expect("it is chosen");
         let advice = advise_structure(&edition, &dossier, at);
         let told: Vec<Vec<Flip>> =
             (0..base.decisions.len()).map(|decision| flips(&edition, &dossier, &advice, decision, None)).collect();
-        for question in &base.questions {
+        for question in base.questions.iter().filter(|question| question.reading.is_none()) {
             for value in others(&base, &edition, &dossier, question.fact) {
                 let mut new = dossier.clone();
                 new.put(question.fact, value.clone());
@@ -124,10 +134,13 @@ fn no_single_answer_that_flips_a_conclusion_is_missed() {
                 for decision in (0..base.decisions.len()).filter(|decision| base.decisions[*decision].per.is_none()) {
                     let (before, after) = (advice.conclusion(decision), again.conclusion(decision));
                     let (before, after) = before.zip(after).expect("both are taken");
-                    let one_other = before.possible.len() == 1 && after.possible.len() == 1 && before.possible != after.possible;
+                    let one_other =
+                        before.possible.len() == 1 && after.possible.len() == 1 && before.possible != after.possible;
                     if one_other {
                         let id = &base.facts[question.fact].id;
-                        let known = told[decision].iter().any(|flip| flip.changes.len() == 1 && flip.outcomes == after.possible);
+                        let known = told[decision]
+                            .iter()
+                            .any(|flip| flip.changes.len() == 1 && flip.outcomes == after.possible);
                         assert!(known, "{path}: {id} = {value:?} gives {:?}", after.possible);
                         flipped += 1;
                     }
@@ -147,7 +160,8 @@ fn no_member_of_a_pair_does_it_alone() {
     for (at, structure) in base.structures.iter().enumerate() {
         let advice = advise_structure(&edition, &dossier, at);
         for decision in (0..base.decisions.len()).filter(|decision| base.decisions[*decision].per.is_none()) {
-            for flip in flips(&edition, &dossier, &advice, decision, None).iter().filter(|flip| flip.changes.len() == 2) {
+            for flip in flips(&edition, &dossier, &advice, decision, None).iter().filter(|flip| flip.changes.len() == 2)
+            {
                 for change in &flip.changes {
                     let new = changed(&base, &dossier, structure, None, std::slice::from_ref(change));
                     let again = advise_structure(&edition, &new, at);
@@ -170,7 +184,10 @@ fn every_answer_a_decision_hangs_on_does_what_is_told() {
         let advice = advise_structure(&edition, &dossier, at);
         for conclusion in advice.conclusions.iter().flatten().filter(|one| one.status == Status::Open) {
             for hinge in hinges(&edition, &dossier, &advice, conclusion.decision, None) {
-                let told = hinge.answers.iter().filter(|_| hinge.option.is_none() && derived_list(&base, hinge.fact).is_none());
+                let told = hinge
+                    .answers
+                    .iter()
+                    .filter(|_| hinge.option.is_none() && derived_list(&base, hinge.fact).is_none());
                 for (value, outcomes) in told {
                     let mut new = dossier.clone();
                     new.put(hinge.fact, value.clone());
@@ -191,7 +208,8 @@ fn a_threshold_is_told_at_its_nearest_value() {
     let dossier = read(&base, DOSSIERS[0]);
     let edition = Edition::new(&base, dossier.date);
     let fact = |id: &str| base.fact(id).expect("it is asked");
-    let decision = base.decisions.iter().position(|one| one.fact == fact("interne_toezichthouder")).expect("it is decided");
+    let decision =
+        base.decisions.iter().position(|one| one.fact == fact("interne_toezichthouder")).expect("it is decided");
     let at = base.structures.iter().position(|one| Some(&one.id) == dossier.structure.as_ref()).expect("it is chosen");
     let advice = advise_structure(&edition, &dossier, at);
     let fifty = Number::whole(50).0;
@@ -212,7 +230,9 @@ fn what_lowers_the_risk_is_a_flip_to_a_better_outcome() {
             let Status::Decided(now) = advice.conclusion(lowering.decision).expect("it is taken").status else {
                 panic!("only what is decided can be lowered")
             };
-            assert!(lowering.flip.outcomes.iter().all(|outcome| *outcome < now && matches!(outcome, Outcome::Choice(_))));
+            assert!(
+                lowering.flip.outcomes.iter().all(|outcome| *outcome < now && matches!(outcome, Outcome::Choice(_)))
+            );
             assert!(flips(&edition, &dossier, &advice, lowering.decision, None).contains(&lowering.flip));
             found += 1;
         }
@@ -233,6 +253,9 @@ fn the_explanation_tells_what_would_flip_it_and_what_it_hangs_on() {
         let fact = base.fact(id).expect("it is decided");
         let letter = why(&edition, &templates, &dossier, &advice, fact).expect("the template holds");
         let text = String::from_utf8(render(&letter, Format::Text)).expect("text is UTF-8");
-        insta::assert_snapshot!(format!("why_{id}"), text);
+        // The rules gone by are told elsewhere, and change more often.
+        let told = text.split("Voorbijgegaan").next().unwrap_or_default();
+        let from = told.find("Deze antwoorden").or_else(|| told.find("Wat een andere")).expect("one of both is told");
+        insta::assert_snapshot!(format!("why_{id}"), told[from..].trim_end());
     }
 }

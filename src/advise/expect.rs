@@ -29,7 +29,9 @@ pub fn deviations(base: &RuleBase, dossier: &Dossier, advice: &Advice<'_>) -> Ve
                 Some((name, element)) => (name, Some(element)),
                 None => (expectation.decision.as_str(), None),
             };
-            let Some(decision) = base.decisions.iter().position(|one| base.facts[one.fact].id == name) else { continue };
+            let Some(decision) = base.decisions.iter().position(|one| base.facts[one.fact].id == name) else {
+                continue;
+            };
             let general = structure.conclusion(decision).into_iter();
             let of_elements = structure.elements.iter().filter(|(name, _)| element.is_none_or(|wanted| wanted == name));
             let mine = of_elements.flat_map(|(_, own)| own).filter(|one| one.decision == decision);

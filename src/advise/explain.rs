@@ -129,7 +129,8 @@ pub(super) fn rests_on<'a>(
             citations.push(citation);
         }
     }
-    let tested: Vec<FactIx> = behind.iter().flat_map(|trace| trace.rule.when.facts()).chain(decision.scope.facts()).collect();
+    let tested: Vec<FactIx> =
+        behind.iter().flat_map(|trace| trace.rule.when.facts()).chain(decision.scope.facts()).collect();
     let inherited = tested.into_iter().filter_map(|fact| match base.facts[fact].origin {
         Origin::Decided(at) => earlier[at].as_ref().and_then(|conclusion| conclusion.certainty),
         _ => None,

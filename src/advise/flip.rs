@@ -91,7 +91,8 @@ fn steps(trial: &mut Trial<'_, '_>, variable: usize, now: Outcome) -> Vec<Found>
         let bit = 1 << cell;
         let same = found.iter_mut().find(|earlier| {
             let cells = earlier.steps[0].cells;
-            earlier.outcomes == outcomes && (!ordered || (below(cells) == below(bit) && inside(cells, before) == inside(bit, before)))
+            earlier.outcomes == outcomes
+                && (!ordered || (below(cells) == below(bit) && inside(cells, before) == inside(bit, before)))
         });
         match same.map(|earlier| &mut earlier.steps[0].cells) {
             Some(cells) if !ordered || (inside(bit, before) && *cells << 1 & bit != 0) => *cells |= bit,

@@ -27,8 +27,7 @@ pub fn hinges(
 ) -> Vec<Hinge> {
     let mut trial = Trial::new(edition, dossier, advice, decision, element);
     let diagrams = edition.decisions[decision].result.iter();
-    let mut support: Vec<usize> =
-        diagrams.flat_map(|id| edition.store.residual(*id, &trial.known).support()).collect();
+    let mut support: Vec<usize> = diagrams.flat_map(|id| edition.store.residual(*id, &trial.known).support()).collect();
     support.sort_unstable();
     support.dedup();
     support.into_iter().map(|variable| hinge(edition, &mut trial, variable)).collect()
@@ -43,7 +42,8 @@ fn hinge(edition: &Edition<'_>, trial: &mut Trial<'_, '_>, variable: usize) -> H
         let outcomes = trial.comes_to_with(variable, cell);
         let last = together.len().saturating_sub(1);
         // Values of an ordered fact are told as intervals, so only neighbours go together.
-        let mut same = together.iter_mut().enumerate().filter(|(at, (_, other))| *other == outcomes && (!ordered || *at == last));
+        let mut same =
+            together.iter_mut().enumerate().filter(|(at, (_, other))| *other == outcomes && (!ordered || *at == last));
         match same.next() {
             Some((_, (cells, _))) => *cells |= 1 << cell,
             None => together.push((1 << cell, outcomes)),

@@ -20,7 +20,8 @@ pub fn lowerings(edition: &Edition<'_>, dossier: &Dossier, advice: &StructureAdv
     let Some(risk) = edition.base.role(Role::Risk).and_then(|at| advice.conclusion(at)) else { return Vec::new() };
     let Status::Decided(worst) = risk.status else { return Vec::new() };
     let same = |at: &usize| advice.conclusion(*at).is_some_and(|cause| cause.status == Status::Decided(worst));
-    let better = |flip: &Flip| flip.outcomes.iter().all(|outcome| matches!(outcome, Outcome::Choice(_)) && *outcome < worst);
+    let better =
+        |flip: &Flip| flip.outcomes.iter().all(|outcome| matches!(outcome, Outcome::Choice(_)) && *outcome < worst);
     let mut found: Vec<Lowering> = Vec::new();
     for decision in causes(edition, risk).into_iter().filter(same) {
         let flips: Vec<Flip> = flips(edition, dossier, advice, decision, None).into_iter().filter(better).collect();

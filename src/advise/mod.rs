@@ -2,20 +2,22 @@
 //!
 //! Advising cannot fail: open, gap, clash and not-applicable are values.
 
-mod explain;
 mod expect;
+mod explain;
 mod flip;
 mod hinge;
 mod lower;
+mod reading;
 mod said;
 mod trial;
 
 pub use expect::{Deviation, deviations};
+pub use explain::{Explanation, RuleTrace, TestTrace, Verdict};
 pub use flip::{Change, Flip, flips};
 pub use hinge::{Hinge, hinges};
 pub use lower::{Lowering, lowerings};
+pub use reading::{OtherReading, other_readings};
 pub use said::{fill_reason, said};
-pub use explain::{Explanation, RuleTrace, TestTrace, Verdict};
 
 use crate::diagram::{Edition, Known, Leaf, Residual, Truth};
 use crate::dossier::{Dossier, from_list, known};

@@ -63,16 +63,19 @@ impl<'s, 'a> Trial<'s, 'a> {
         let declared = &self.edition.variables.list[variable];
         let fixed = self.structure.sets.iter().any(|(set, _)| *set == declared.fact);
         let loose = declared.option.is_some() && self.current(declared.fact).is_none();
-        if fixed || loose || !self.is_asked(declared.fact) {
+        if fixed || loose || !self.is_answer(declared.fact) {
             return Vec::new();
         }
-        let possible = |cell: &usize| 1 << cell != self.known.0[variable] && self.range(variable, *cell).is_none_or(|(low, high)| low <= high);
+        let possible = |cell: &usize| {
+            1 << cell != self.known.0[variable] && self.range(variable, *cell).is_none_or(|(low, high)| low <= high)
+        };
         (0..declared.cells).filter(possible).collect()
     }
 
-    fn is_asked(&self, fact: FactIx) -> bool {
+    fn is_answer(&self, fact: FactIx) -> bool {
         match self.edition.base.facts[fact].origin {
-            Origin::Asked(_) => true,
+            // How a norm is read is no answer of the group.
+            Origin::Asked(question) => self.edition.base.questions[question].reading.is_none(),
             Origin::Field(list, _) => self.element.is_some_and(|(of, _)| of == list),
             Origin::Set | Origin::Decided(_) => false,
         }

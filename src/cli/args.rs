@@ -70,6 +70,8 @@ pub enum Command {
     },
     /// Leg één conclusie uit: welke regels gelden, welke niet, en waarvan het nog afhangt
     Waarom(Waarom),
+    /// Laat zien wat er verandert als antwoorden anders zijn
+    Watals(Watals),
     /// Controleer regels, sjablonen en dossiers
     Controleer {
         /// Dossiers om te controleren, met wat er volgens `verwacht` uit moet komen
@@ -98,6 +100,26 @@ pub struct Waarom {
     pub structuur: Option<String>,
 }
 
+/// Which answers to change.
+#[derive(Args, Debug)]
+pub struct Watals {
+    /// Dossier met antwoorden
+    #[arg(value_name = "DOSSIER")]
+    pub dossier: PathBuf,
+    /// Ander antwoord, zoals zorgverleners=51, marktaandeel=12-18 of doelen=[een_stem]; `?` is "weet ik niet"
+    #[arg(value_name = "GEGEVEN=WAARDE", required = true)]
+    pub veranderingen: Vec<String>,
+    /// Voor deze samenwerkingsvorm in plaats van de gekozen of aanbevolen vorm
+    #[arg(long, value_name = "ID")]
+    pub structuur: Option<String>,
+    /// In welke vorm
+    #[arg(long, value_enum, value_name = "VORM", default_value_t = Vorm::Tekst)]
+    pub formaat: Vorm,
+    /// Bewaar het dossier met de andere antwoorden in dit bestand
+    #[arg(long, value_name = "PAD")]
+    pub bewaar: Option<PathBuf>,
+}
+
 /// Forms of an advice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Vorm {
@@ -124,19 +146,29 @@ pub enum Conceptvorm {
     Pdf,
 }
 
-const STYLES: Styles = Styles::styled().header(AnsiColor::Green.on_default().bold()).usage(AnsiColor::Green.on_default().bold());
+const STYLES: Styles =
+    Styles::styled().header(AnsiColor::Green.on_default().bold()).usage(AnsiColor::Green.on_default().bold());
 
 /// What was typed, or what to print instead and with which exit code.
 ///
 /// # Errors
 /// Help, version, and everything typed wrongly; in Dutch.
 pub fn parse(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Result<Arguments, (String, u8)> {
-    Arguments::try_parse_from(arguments).map_err(|error| match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => (help(&error.render().ansi().to_string()), 0),
-        ErrorKind::DisplayVersion => (error.render().to_string(), 0),
-        _ => (wrong(&error), 2),
-    })
-    .map_err(|(text, code)| if text.is_empty() { (help(&Arguments::command().render_help().ansi().to_string()), 2) } else { (text, code) })
+    Arguments::try_parse_from(arguments)
+        .map_err(|error| match error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+                (help(&error.render().ansi().to_string()), 0)
+            }
+            ErrorKind::DisplayVersion => (error.render().to_string(), 0),
+            _ => (wrong(&error), 2),
+        })
+        .map_err(|(text, code)| {
+            if text.is_empty() {
+                (help(&Arguments::command().render_help().ansi().to_string()), 2)
+            } else {
+                (text, code)
+            }
+        })
 }
 
 /// Clap's own words in Dutch.
@@ -171,7 +203,9 @@ fn wrong(error: &Error) -> String {
         ErrorKind::InvalidSubcommand => format!("onbekende opdracht `{}`", said(ContextKind::InvalidSubcommand)),
         ErrorKind::UnknownArgument => format!("onbekende optie `{argument}`"),
         ErrorKind::InvalidValue if value.is_empty() => format!("bij `{argument}` hoort een waarde"),
-        ErrorKind::InvalidValue => format!("`{value}` kan niet bij `{argument}`; kies uit: {}", said(ContextKind::ValidValue)),
+        ErrorKind::InvalidValue => {
+            format!("`{value}` kan niet bij `{argument}`; kies uit: {}", said(ContextKind::ValidValue))
+        }
         ErrorKind::MissingRequiredArgument => format!("er ontbreekt: {argument}"),
         ErrorKind::MissingSubcommand => "zeg wat er moet gebeuren".into(),
         ErrorKind::ArgumentConflict => format!("`{argument}` staat er twee keer of past niet bij de rest"),

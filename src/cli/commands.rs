@@ -47,7 +47,8 @@ pub(super) fn explain(setting: &Setting, wanted: &Waarom) -> Result<(), Failure>
     let base = &setting.base;
     let dossier = setting.dossier(&wanted.dossier)?;
     let fact = base.fact(&wanted.gegeven).ok_or_else(|| {
-        let help = suggestion(&wanted.gegeven, base.fact_ids()).unwrap_or_else(|| "de namen staan in het JSON-advies en in het dossier".into());
+        let help = suggestion(&wanted.gegeven, base.fact_ids())
+            .unwrap_or_else(|| "de namen staan in het JSON-advies en in het dossier".into());
         Failure::world(format!("onbekend gegeven `{}`", wanted.gegeven)).help(help)
     })?;
     let edition = Edition::new(base, dossier.date);
@@ -57,7 +58,12 @@ pub(super) fn explain(setting: &Setting, wanted: &Waarom) -> Result<(), Failure>
 }
 
 /// The structure to work with: the one asked for, the one in the dossier, or the best fitting one.
-fn chosen(setting: &Setting, dossier: &Dossier, advice: &Advice<'_>, wanted: Option<&str>) -> Result<usize, Failure> {
+pub(super) fn chosen(
+    setting: &Setting,
+    dossier: &Dossier,
+    advice: &Advice<'_>,
+    wanted: Option<&str>,
+) -> Result<usize, Failure> {
     match wanted.or(dossier.structure.as_deref()) {
         Some(id) => setting.structure(id),
         None => Ok(letter::candidates(&setting.base, dossier, advice, None)[0]),
@@ -109,7 +115,8 @@ pub(super) fn drafts(
 /// The documents to draft, by index: those the structure needs, or those asked for.
 fn plans(setting: &Setting, case: &Case<'_>, only: &[String]) -> Result<Vec<usize>, Failure> {
     let documents = &setting.base.documents;
-    let needed: Vec<usize> = case.advice.documents.iter().filter(|(_, truth)| *truth != Truth::No).map(|(at, _)| *at).collect();
+    let needed: Vec<usize> =
+        case.advice.documents.iter().filter(|(_, truth)| *truth != Truth::No).map(|(at, _)| *at).collect();
     if !only.is_empty() {
         let find = |id: &String| {
             let known = documents.iter().map(|plan| plan.id.as_str());
@@ -133,8 +140,9 @@ fn format(form: Conceptvorm) -> Result<Format, Failure> {
         Conceptvorm::Docx => Ok(Format::Docx),
         Conceptvorm::Md => Ok(Format::Markdown),
         Conceptvorm::Html => Ok(Format::Html),
-        Conceptvorm::Pdf => Err(Failure::world("PDF maakt dit programma nog niet")
-            .help("maak een docx en bewaar die in Word als PDF")),
+        Conceptvorm::Pdf => {
+            Err(Failure::world("PDF maakt dit programma nog niet").help("maak een docx en bewaar die in Word als PDF"))
+        }
     }
 }
 
@@ -147,22 +155,24 @@ pub(super) fn rulebook(setting: &Setting, to: Option<&Path>) -> Result<(), Failu
         Some("html") => Format::Html,
         Some("docx") => Format::Docx,
         Some("txt") => Format::Text,
-        Some(other) => return Err(Failure::world(format!("onbekende vorm .{other}")).help("kies .md, .html, .docx of .txt")),
+        Some(other) => {
+            return Err(Failure::world(format!("onbekende vorm .{other}")).help("kies .md, .html, .docx of .txt"));
+        }
     };
     give(to, &render::render(&book, format))
 }
 
-fn broken(fault: Diagnostic) -> Failure {
+pub(super) fn broken(fault: Diagnostic) -> Failure {
     Failure::Wrong(Report(vec![fault]))
 }
 
-fn show(document: &Document) -> Result<(), Failure> {
+pub(super) fn show(document: &Document) -> Result<(), Failure> {
     let terminal = std::io::stdout().is_terminal();
     let width = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
     world::print(&render::text(document, width.clamp(40, WIDEST), terminal))
 }
 
-fn give(to: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
+pub(super) fn give(to: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
     match to {
         Some(path) => world::write_whole(path, bytes),
         None => world::print(&String::from_utf8_lossy(bytes)),

@@ -74,7 +74,8 @@ impl<'a> Edition<'a> {
             compiled[*at] = Some(decision);
         }
         let questions = base.questions.iter().map(|question| compiler.test(&question.when)).collect();
-        let clauses = base.documents.iter().map(|plan| plan.clauses.iter().map(|c| compiler.test(&c.when)).collect()).collect();
+        let clauses =
+            base.documents.iter().map(|plan| plan.clauses.iter().map(|c| compiler.test(&c.when)).collect()).collect();
         let bonds = base.structures.iter().map(|structure| {
             let parties = structure.parties.iter().map(|party| compiler.test(&party.when)).collect();
             (parties, structure.connections.iter().map(|bond| compiler.test(&bond.when)).collect())
@@ -138,7 +139,10 @@ impl<'a> Compiler<'a, '_> {
         let mut spoken: Vec<Id> = rules.iter().map(|rule| self.rule(rule, how, leaf)).collect();
         // Joined two by two: small diagrams first keeps the work small.
         while spoken.len() > 1 {
-            spoken = spoken.chunks(2).map(|pair| pair[1..].iter().fold(pair[0], |a, b| self.store.join(how, a, *b))).collect();
+            spoken = spoken
+                .chunks(2)
+                .map(|pair| pair[1..].iter().fold(pair[0], |a, b| self.store.join(how, a, *b)))
+                .collect();
         }
         spoken.first().copied().unwrap_or_else(|| self.store.leaf(Leaf::Silent))
     }

@@ -90,8 +90,7 @@ impl Store {
             }
             Some((variable, kids)) => {
                 let open = kids.iter().enumerate().filter(|(cell, _)| known.allows(variable, *cell));
-                let below: Vec<usize> =
-                    open.map(|(_, kid)| self.reduce(*kid, known, residual, done, unique)).collect();
+                let below: Vec<usize> = open.map(|(_, kid)| self.reduce(*kid, known, residual, done, unique)).collect();
                 if below.iter().all(|kid| *kid == below[0]) {
                     below[0]
                 } else {

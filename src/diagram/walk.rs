@@ -62,7 +62,9 @@ impl<'s> Walk<'s> {
             let seen = &mut self.seen[id.place()];
             if std::mem::replace(seen, self.round) != self.round {
                 meet(Met::Variable(variable));
-                open.extend(kids.iter().enumerate().filter(|(cell, _)| known.0[variable] >> cell & 1 == 1).map(|(_, kid)| *kid));
+                open.extend(
+                    kids.iter().enumerate().filter(|(cell, _)| known.0[variable] >> cell & 1 == 1).map(|(_, kid)| *kid),
+                );
             }
         }
     }

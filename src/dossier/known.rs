@@ -13,6 +13,11 @@ pub fn known(
     element: Option<(FactIx, usize)>,
 ) -> Known {
     let mut known = Known(variables.list.iter().map(|variable| u64::MAX >> (64 - variable.cells)).collect());
+    for question in &base.questions {
+        if let Some(choice) = question.reading {
+            narrow(variables, &mut known, question.fact, &Value::OneOf(1 << choice));
+        }
+    }
     if let Some(structure) = structure {
         for (fact, choice) in structure.defaults.iter().chain(&structure.sets) {
             narrow(variables, &mut known, *fact, &Value::OneOf(1 << choice));

@@ -225,7 +225,8 @@ impl<'b> Reader<'b> {
         if found.is_none() {
             let choices = kind.choices();
             let known: Vec<&str> = choices.iter().map(|choice| choice.id.as_str()).collect();
-            let help = suggestion(id, known.iter().copied()).unwrap_or_else(|| format!("kies uit: {}", known.join(", ")));
+            let help =
+                suggestion(id, known.iter().copied()).unwrap_or_else(|| format!("kies uit: {}", known.join(", ")));
             self.fault("onbekende-keuze", at.place_of(id), format!("`{id}` is hier geen antwoord"), Some(help));
         }
         found.map(|at| 1 << at)
@@ -245,7 +246,11 @@ impl<'b> Reader<'b> {
         }
         if !text.starts_with('"') {
             let ids: Vec<String> = kind.choices().into_iter().map(|choice| format!("\"{}\"", choice.id)).collect();
-            let help = if matches!(kind, Kind::YesNo) { "schrijf true of false".into() } else { format!("kies uit: {}", ids.join(", ")) };
+            let help = if matches!(kind, Kind::YesNo) {
+                "schrijf true of false".into()
+            } else {
+                format!("kies uit: {}", ids.join(", "))
+            };
             self.fault("verkeerde-waarde", at.place(), format!("`{}` is hier geen antwoord", short(text)), Some(help));
             return None;
         }
@@ -282,7 +287,10 @@ impl<'b> Reader<'b> {
             let (what, help) = match kind {
                 Kind::Date => ("datum", "schrijf \"jjjj-mm-dd\", tussen aanhalingstekens"),
                 Kind::Count => ("heel getal", "schrijf een heel getal, of Tussen(laagste, hoogste)"),
-                _ => ("getal", "schrijf een getal met een punt voor de decimalen (hoogstens twee), of Tussen(laagste, hoogste)"),
+                _ => (
+                    "getal",
+                    "schrijf een getal met een punt voor de decimalen (hoogstens twee), of Tussen(laagste, hoogste)",
+                ),
             };
             self.fault("verkeerde-waarde", at.place(), format!("`{}` is geen {what}", short(text)), Some(help.into()));
             return None;

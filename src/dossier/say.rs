@@ -7,7 +7,8 @@ use crate::rules::{FactIx, Origin, RuleBase, Structure};
 
 /// The value of a fact in a case: fixed by the structure, answered, following from a list, or a default.
 pub fn settled(base: &RuleBase, dossier: &Dossier, structure: Option<&Structure>, fact: FactIx) -> Option<Value> {
-    let among = |pairs: &[(FactIx, u32)]| pairs.iter().find(|(set, _)| *set == fact).map(|(_, at)| Value::OneOf(1 << at));
+    let among =
+        |pairs: &[(FactIx, u32)]| pairs.iter().find(|(set, _)| *set == fact).map(|(_, at)| Value::OneOf(1 << at));
     let fixed = structure.and_then(|structure| among(&structure.sets));
     let derived = || match base.facts[fact].origin {
         Origin::Asked(at) => {
@@ -20,6 +21,7 @@ pub fn settled(base: &RuleBase, dossier: &Dossier, structure: Option<&Structure>
         .or_else(derived)
         .or_else(|| dossier.value(fact).cloned())
         .or_else(|| structure.and_then(|structure| among(&structure.defaults)))
+        .or_else(|| base.question_of(fact).and_then(|question| question.reading).map(|at| Value::OneOf(1 << at)))
 }
 
 /// A value in words: "62", "tussen 12% en 18%", "ja", "een B.V.".
@@ -33,7 +35,9 @@ pub fn say(kind: &Kind, value: &Value) -> String {
         Value::Set(0) => "geen van deze".into(),
         Value::Set(bits) => dutch::list(&labels(u64::from(*bits))),
         Value::Between(low, high) if low == high => dutch::ordered(kind, *low),
-        Value::Between(low, high) => format!("tussen {} en {}", dutch::ordered(kind, *low), dutch::ordered(kind, *high)),
+        Value::Between(low, high) => {
+            format!("tussen {} en {}", dutch::ordered(kind, *low), dutch::ordered(kind, *high))
+        }
         Value::Text(text) => text.clone(),
         Value::List(elements) => {
             let names: Vec<String> = elements.iter().map(|element| element.name.clone()).collect();

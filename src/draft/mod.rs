@@ -9,6 +9,7 @@ pub use case::{Case, provenance};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::diagram::Truth;
 use crate::document::{Block, Document, DocumentKind, Inline, Note};
+use crate::dutch;
 use crate::rules::{Clause, DocumentPlan, PlanKind, Wording};
 use crate::templates::{Templates, blocks};
 use notes::notes;
@@ -25,7 +26,8 @@ pub struct Draft {
 /// Drafts a document, by index of its plan.
 pub fn draft(case: &Case<'_>, templates: &Templates, plan: usize) -> Draft {
     let planned = &case.edition.base.documents[plan];
-    let mut writer = Writer { case, templates, blocks: Vec::new(), report: Report::default(), chapter: None, number: 0 };
+    let mut writer =
+        Writer { case, templates, blocks: Vec::new(), report: Report::default(), chapter: None, number: 0 };
     writer.free(planned.opening.as_deref());
     for (at, clause) in planned.clauses.iter().enumerate() {
         let test = &case.edition.clauses[plan][at];
@@ -104,26 +106,22 @@ impl Writer<'_, '_> {
             let condition = clause.when.say(self.case.edition.base);
             self.blocks.push(Block::Marker { text: format!("nog open: dit artikel vervalt, tenzij {condition}") });
         }
-        let mut members = 0;
-        for (choice, template) in wordings {
+        for Alternative { choice, template } in wordings {
             let text = self.fill(&template);
             let variant = choice.as_ref().map(|(id, _)| id.as_str()).unwrap_or_default();
             if let Some((_, label)) = &choice {
-                self.blocks.push(Block::Marker { text: format!("keuze nog open; tekst voor: {label}") });
+                self.blocks.push(Block::Marker { text: format!("keuze nog open; tekst als {label}") });
             }
-            members = self.members(clause, variant, members, text);
+            self.members(clause, variant, text);
         }
     }
 
-    /// Gives each *lid* its key, and goes on counting over alternatives.
-    fn members(&mut self, clause: &Clause, variant: &str, before: u32, text: Vec<Block>) -> u32 {
+    /// Gives each *lid* its key; alternatives each count from one, as the text that stays will.
+    fn members(&mut self, clause: &Clause, variant: &str, text: Vec<Block>) {
         let mut path = [0_u32; 4];
         for mut block in text {
             if let Block::Member { key, level, number, .. } = &mut block {
                 let level = usize::from((*level).clamp(1, 3));
-                if level == 1 {
-                    *number += before;
-                }
                 path[level] = *number;
                 let numbers: Vec<String> = path[1..=level].iter().map(u32::to_string).collect();
                 *key = format!("{}#{}", clause.id, numbers.join("."));
@@ -133,23 +131,41 @@ impl Writer<'_, '_> {
             }
             self.blocks.push(block);
         }
-        path[1].max(before)
     }
 
-    /// The template of an article, or several where the choice is still open.
-    fn wordings(&self, clause: &Clause) -> Vec<(Option<(String, String)>, String)> {
+    /// The template of an article, or several where the choice is still open. Choices with the same
+    /// text are one alternative.
+    fn wordings(&self, clause: &Clause) -> Vec<Alternative> {
         match &clause.wording {
-            Wording::Single(template) => vec![(None, template.clone())],
+            Wording::Single(template) => vec![Alternative { choice: None, template: template.clone() }],
             Wording::PerChoice(fact, templates) => {
                 let possible = self.case.choices(*fact);
-                let choices = self.case.edition.base.facts[*fact].kind.choices();
-                let found = possible.iter().filter_map(|at| Some((*at, templates[*at].clone()?)));
-                let open = possible.len() > 1;
-                let named = |at: usize| (choices[at].id.clone(), choices[at].label.clone());
-                found.map(|(at, template)| (open.then(|| named(at)), template)).collect()
+                let declared = &self.case.edition.base.facts[*fact];
+                let choices = declared.kind.choices();
+                let mut groups: Vec<(Option<&String>, Vec<usize>)> = Vec::new();
+                for at in possible {
+                    let template = templates[at].as_ref();
+                    match groups.iter_mut().find(|(earlier, _)| *earlier == template) {
+                        Some((_, group)) => group.push(at),
+                        None => groups.push((template, vec![at])),
+                    }
+                }
+                let open = groups.len() > 1;
+                let named = |group: &[usize]| {
+                    let labels: Vec<String> = group.iter().map(|at| choices[*at].label.clone()).collect();
+                    (choices[group[0]].id.clone(), format!("{} is: {}", declared.label, dutch::either(&labels)))
+                };
+                let found = groups.iter().filter_map(|(template, group)| Some(((*template)?.clone(), group)));
+                found.map(|(template, group)| Alternative { choice: open.then(|| named(group)), template }).collect()
             }
         }
     }
+}
+
+/// A text an article may have; with the choice it belongs to where that is still open.
+struct Alternative {
+    choice: Option<(String, String)>,
+    template: String,
 }
 
 /// Fills every template of the rule base with blanks, so that faults are found before a client does.

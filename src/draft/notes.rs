@@ -97,9 +97,12 @@ fn filled(case: &Case<'_>, templates: &Templates, clause: &Clause) -> Vec<FactIx
     let base = case.edition.base;
     let names = match &clause.wording {
         Wording::Single(template) => templates.reads(template),
-        Wording::PerChoice(fact, paths) => {
-            case.choices(*fact).iter().filter_map(|at| paths[*at].as_ref()).flat_map(|path| templates.reads(path)).collect()
-        }
+        Wording::PerChoice(fact, paths) => case
+            .choices(*fact)
+            .iter()
+            .filter_map(|at| paths[*at].as_ref())
+            .flat_map(|path| templates.reads(path))
+            .collect(),
     };
     let facts = names.iter().filter_map(|name| base.fact(name));
     facts.filter(|fact| !matches!(base.facts[*fact].origin, Origin::Decided(_))).collect()

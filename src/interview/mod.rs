@@ -107,7 +107,8 @@ fn collect(base: &RuleBase, dossier: &Dossier, found: impl Iterator<Item = (Fact
 
 /// Answered, or known not to be known. A list that leaves a number open has been answered all the same.
 fn is_settled(base: &RuleBase, dossier: &Dossier, fact: FactIx) -> bool {
-    dossier.is_asked(fact) || !matches!(base.facts[fact].origin, Origin::Asked(_))
+    let asked = base.question_of(fact).is_some_and(|question| question.reading.is_none());
+    dossier.is_asked(fact) || !asked
 }
 
 fn may_ask(edition: &Edition<'_>, known: &Known, fact: FactIx) -> bool {
@@ -146,7 +147,8 @@ pub fn progress(advice: &crate::advise::Advice<'_>, base: &RuleBase) -> (usize, 
         let status = verdict.and_then(|at| one.conclusion(at)).map(|conclusion| conclusion.status);
         status.zip(last).is_some_and(|(status, last)| status == Status::Decided(Outcome::Choice(last)))
     };
-    let conclusions = advice.structures.iter().filter(|one| !excluded(one)).flat_map(|one| one.conclusions.iter().flatten());
+    let conclusions =
+        advice.structures.iter().filter(|one| !excluded(one)).flat_map(|one| one.conclusions.iter().flatten());
     let shown: Vec<_> = conclusions.filter(|one| base.decisions[one.decision].shown).collect();
     (shown.iter().filter(|one| one.status != Status::Open).count(), shown.len())
 }

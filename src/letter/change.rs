@@ -10,7 +10,13 @@ use crate::rules::{Derived, FactIx, Origin, RuleBase, Structure};
 pub(super) type ElementOf = Option<(FactIx, usize)>;
 
 /// The changes of a flip in one line.
-pub(super) fn way(base: &RuleBase, dossier: &Dossier, structure: &Structure, element: ElementOf, flip: &Flip) -> String {
+pub(super) fn way(
+    base: &RuleBase,
+    dossier: &Dossier,
+    structure: &Structure,
+    element: ElementOf,
+    flip: &Flip,
+) -> String {
     let changes: Vec<String> =
         flip.changes.iter().map(|change| changed(base, dossier, structure, element, change)).collect();
     changes.join(", en ook ")
@@ -27,7 +33,9 @@ fn changed(base: &RuleBase, dossier: &Dossier, structure: &Structure, element: E
     };
     match (&old, &change.to) {
         (Some(Value::Set(old)), Value::Set(new)) => format!("{label}: {}", options(&fact.kind, *old, *new)),
-        (Some(old), new) => format!("{label}: {} in plaats van {}", value(base, change.fact, new), say(&fact.kind, old)),
+        (Some(old), new) => {
+            format!("{label}: {} in plaats van {}", value(base, change.fact, new), say(&fact.kind, old))
+        }
         (None, new) => format!("{label}: {} (nu onbekend)", value(base, change.fact, new)),
     }
 }

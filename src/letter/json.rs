@@ -68,10 +68,10 @@ fn form(base: &RuleBase, verdict: Option<usize>, advice: &StructureAdvice<'_>) -
         Status::Decided(outcome) => Some(base.outcome_id(base.decisions[found.decision].fact, outcome)),
         _ => None,
     });
-    let members = advice.elements.iter().map(|(name, own)| Member {
-        deelnemer: name.clone(),
-        beslissingen: decisions(base, own.iter()),
-    });
+    let members = advice
+        .elements
+        .iter()
+        .map(|(name, own)| Member { deelnemer: name.clone(), beslissingen: decisions(base, own.iter()) });
     let certain = advice.documents.iter().filter(|(_, truth)| *truth == Truth::Yes);
     Form {
         id: advice.structure.id.clone(),
@@ -139,6 +139,8 @@ fn value(base: &RuleBase, fact: usize, outcome: Outcome) -> Value {
             let choices = base.facts[fact].kind.choices();
             (0..choices.len()).filter(|at| bits >> at & 1 == 1).map(|at| choices[at].id.clone()).collect()
         }
-        Outcome::Choice(_) | Outcome::Gap | Outcome::Clash | Outcome::OutOfScope => base.outcome_id(fact, outcome).into(),
+        Outcome::Choice(_) | Outcome::Gap | Outcome::Clash | Outcome::OutOfScope => {
+            base.outcome_id(fact, outcome).into()
+        }
     }
 }

@@ -56,7 +56,9 @@ fn paper(case: &Case<'_>, draft: &Document) -> Paper {
     };
     let named = |key: &str| {
         draft.blocks.iter().find_map(|block| match block {
-            Block::Article { key: own, number, heading, .. } if own == key => Some(format!("artikel {number} ({heading})")),
+            Block::Article { key: own, number, heading, .. } if own == key => {
+                Some(format!("artikel {number} ({heading})"))
+            }
             _ => None,
         })
     };

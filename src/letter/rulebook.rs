@@ -44,9 +44,10 @@ struct Line {
 /// # Errors
 /// When its template is broken.
 pub fn rulebook(base: &RuleBase, templates: &Templates, date: Date) -> Result<Document, Diagnostic> {
-    let sources = base.sources.iter().map(|source| {
-        format!("{} ({}), nagekeken op {}", source.title, source.number, dutch::date(source.checked))
-    });
+    let sources = base
+        .sources
+        .iter()
+        .map(|source| format!("{} ({}), nagekeken op {}", source.title, source.number, dutch::date(source.checked)));
     let view = Book {
         peildatum: dutch::date(date),
         beslissingen: base.decisions.iter().map(|decision| chapter(base, decision)).collect(),

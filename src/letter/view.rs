@@ -1,7 +1,8 @@
 //! The advice as its template sees it: words and lists, nothing to decide.
 
+use super::said::{Said, Writer};
 use super::{change, compose};
-use crate::advise::{Advice, Conclusion, Lowering, Status, StructureAdvice, Verdict, fill_reason, lowerings, said};
+use crate::advise::{Advice, Conclusion, Lowering, Status, StructureAdvice, lowerings, said};
 use crate::diagnostic::Diagnostic;
 use crate::diagram::{Edition, Truth};
 use crate::document::Document;
@@ -9,7 +10,6 @@ use crate::dossier::{Basis, Dossier};
 use crate::draft::provenance;
 use crate::dutch;
 use crate::interview::agenda;
-use crate::model::Certainty;
 use crate::rules::{Outcome, Role, RuleBase};
 use crate::templates::Templates;
 use serde::Serialize;
@@ -68,23 +68,6 @@ struct Worked {
 struct Part {
     naam: String,
     conclusies: Vec<Said>,
-}
-
-#[derive(Serialize)]
-struct Said {
-    label: String,
-    uitkomst: String,
-    beslist: bool,
-    redenen: Vec<Reason>,
-    zekerheid: String,
-    toetser: Option<String>,
-    hangt_af_van: String,
-}
-
-#[derive(Serialize)]
-struct Reason {
-    tekst: String,
-    bronnen: String,
 }
 
 #[derive(Serialize)]
@@ -190,10 +173,8 @@ pub fn letter(
         verschillen: writer.differences(advice, &shown),
         uitgewerkt: shown.iter().map(|at| writer.worked(&advice.structures[*at])).collect(),
         bronnen: writer.cited(advice, &shown),
-        volgende: next.map(|question| Next {
-            vraag: question.text.clone(),
-            tip: question.dont_know.clone().unwrap_or_default(),
-        }),
+        volgende: next
+            .map(|question| Next { vraag: question.text.clone(), tip: question.dont_know.clone().unwrap_or_default() }),
         antwoorden: dutch::counted(dossier.answers.len(), "antwoord", "antwoorden"),
         open_vragen: dutch::counted(open.open.len(), "vraag", "vragen"),
         vormen: forms,
@@ -202,29 +183,7 @@ pub fn letter(
     compose(templates, "advies", title, provenance(base, dossier), view)
 }
 
-struct Writer<'w, 'a> {
-    edition: &'w Edition<'a>,
-    dossier: &'w Dossier,
-}
-
 impl Writer<'_, '_> {
-    fn base(&self) -> &RuleBase {
-        self.edition.base
-    }
-
-    fn outcome(&self, conclusion: &Conclusion<'_>) -> String {
-        let fact = self.base().decisions[conclusion.decision].fact;
-        match conclusion.status {
-            Status::OutOfScope => self.base().outcome_label(fact, Outcome::OutOfScope),
-            _ => {
-                let labels = conclusion.possible.iter().map(|outcome| self.base().outcome_label(fact, *outcome));
-                let labels: Vec<String> = labels.collect();
-                let scale = self.base().decisions[conclusion.decision].highest;
-                if scale { dutch::span(&labels) } else { dutch::either(&labels) }
-            }
-        }
-    }
-
     fn of_role(&self, advice: &StructureAdvice<'_>, role: Role) -> (String, Vec<String>) {
         let found = self.base().role(role).and_then(|at| advice.conclusion(at));
         let Some(conclusion) = found else { return Default::default() };
@@ -240,43 +199,6 @@ impl Writer<'_, '_> {
             oordeel: verdict,
             redenen: reasons,
             risico: self.of_role(advice, Role::Risk).0,
-        }
-    }
-
-    /// Why a decided conclusion is what it is: the rules that give this very outcome.
-    fn reasons(&self, advice: &StructureAdvice<'_>, conclusion: &Conclusion<'_>) -> Vec<Reason> {
-        let same = |then: Outcome| match conclusion.status {
-            Status::Decided(Outcome::Set(_)) => true,
-            Status::Decided(outcome) => then == outcome,
-            _ => false,
-        };
-        let traces = conclusion.explanation.all().into_iter();
-        let giving = traces.filter(|trace| trace.verdict == Verdict::Wins && same(trace.rule.then));
-        giving
-            .map(|trace| Reason {
-                tekst: fill_reason(self.base(), self.dossier, advice, &trace.rule.reason),
-                bronnen: trace.rule.citations.iter().map(|one| self.base().cite(one)).collect::<Vec<_>>().join("; "),
-            })
-            .collect()
-    }
-
-    fn said(&self, advice: &StructureAdvice<'_>, conclusion: &Conclusion<'_>) -> Said {
-        let decision = &self.base().decisions[conclusion.decision];
-        let fact = &self.base().facts[decision.fact];
-        let unsure = conclusion.certainty.is_some_and(|certainty| certainty > Certainty::Official);
-        let scale = u32::try_from(fact.kind.choices().len()).unwrap_or_default();
-        let high = |outcome: &Outcome| matches!(outcome, Outcome::Choice(at) if decision.highest && *at * 2 >= scale - 1);
-        let risky = decision.role != Some(Role::Verdict) && conclusion.possible.iter().any(high);
-        let labels: Vec<String> =
-            conclusion.depends_on.iter().map(|fact| self.base().facts[*fact].label.clone()).collect();
-        Said {
-            label: fact.label.clone(),
-            uitkomst: self.outcome(conclusion),
-            beslist: conclusion.status != Status::Open,
-            redenen: self.reasons(advice, conclusion),
-            zekerheid: conclusion.certainty.map(|certainty| certainty.label().to_string()).unwrap_or_default(),
-            toetser: decision.reviewer.clone().filter(|_| unsure || risky),
-            hangt_af_van: dutch::list(&labels),
         }
     }
 
@@ -311,7 +233,11 @@ impl Writer<'_, '_> {
             samenvatting: advice.structure.summary.clone().unwrap_or_default(),
             onderdelen: parts,
             niet_van_toepassing: outside.iter().map(label).collect(),
-            verlagen: lowerings(self.edition, self.dossier, advice).iter().take(5).map(|one| self.change(advice, one)).collect(),
+            verlagen: lowerings(self.edition, self.dossier, advice)
+                .iter()
+                .take(5)
+                .map(|one| self.change(advice, one))
+                .collect(),
             deelnemers: members.collect(),
             stukken: documents(base, advice),
             aannames: self.assumptions(advice),
@@ -335,7 +261,8 @@ impl Writer<'_, '_> {
         let base = self.base();
         let defaults = advice.structure.defaults.iter().map(|(fact, _)| *fact);
         let unasked = defaults.filter(|fact| self.dossier.answer(*fact).is_none());
-        let assumed = self.dossier.answers.iter().filter(|(_, answer)| answer.basis == Basis::Assumed).map(|(fact, _)| *fact);
+        let assumed =
+            self.dossier.answers.iter().filter(|(_, answer)| answer.basis == Basis::Assumed).map(|(fact, _)| *fact);
         let facts = unasked.chain(assumed);
         facts
             .filter_map(|fact| Some(format!("{}: {}", base.facts[fact].label, said(base, self.dossier, advice, fact)?)))

@@ -1,8 +1,10 @@
 //! One conclusion explained: rules that apply, rules passed over with the test that failed, and what is open.
 
-use super::{change, compose};
 use super::rulebook::period;
-use crate::advise::{Conclusion, RuleTrace, Status, StructureAdvice, TestTrace, Verdict, fill_reason, flips, hinges, said};
+use super::{change, compose};
+use crate::advise::{
+    Conclusion, RuleTrace, Status, StructureAdvice, TestTrace, Verdict, fill_reason, flips, hinges, said,
+};
 use crate::diagnostic::Diagnostic;
 use crate::diagram::{Edition, Truth};
 use crate::document::Document;
@@ -97,15 +99,17 @@ pub fn why(
         found.extend(own.map(|(element, (name, one))| explainer.one(name.clone(), Some(element), one)));
     }
     let bears = base.decisions.iter().enumerate().filter(|(at, decision)| {
-        decision.shown && advice.conclusion(*at).is_some_and(|one| one.status == Status::Open && one.depends_on.contains(&fact))
+        decision.shown
+            && advice.conclusion(*at).is_some_and(|one| one.status == Status::Open && one.depends_on.contains(&fact))
     });
     let view = Why {
         label: base.facts[fact].label.clone(),
         structuur: advice.structure.name.clone(),
         peildatum: dutch::date(dossier.date),
-        antwoord: base.decision_of(fact).is_none().then(|| {
-            said(base, dossier, advice, fact).unwrap_or_else(|| "nog niet beantwoord".into())
-        }),
+        antwoord: base
+            .decision_of(fact)
+            .is_none()
+            .then(|| said(base, dossier, advice, fact).unwrap_or_else(|| "nog niet beantwoord".into())),
         drukt_op: bears.map(|(_, decision)| base.facts[decision.fact].label.clone()).collect(),
         conclusies: found,
     };
@@ -127,7 +131,10 @@ impl Explainer<'_, '_> {
             conclusion.possible.iter().map(|outcome| base.outcome_label(decision.fact, *outcome)).collect();
         let with = |wanted: &[Verdict]| -> Vec<Applied> {
             let traces = conclusion.explanation.all().into_iter();
-            traces.filter(|trace| wanted.contains(&trace.verdict)).map(|trace| self.applied(decision.fact, trace)).collect()
+            traces
+                .filter(|trace| wanted.contains(&trace.verdict))
+                .map(|trace| self.applied(decision.fact, trace))
+                .collect()
         };
         let outside = conclusion.status == Status::OutOfScope;
         let open = conclusion.status == Status::Open;

@@ -4,7 +4,8 @@ use jiff::civil::Date;
 
 /// Reads `2026-11-21`; nothing else is a date.
 pub fn parse_date(text: &str) -> Option<Date> {
-    let shape = text.len() == 10 && text.bytes().enumerate().all(|(at, b)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() });
+    let shape = text.len() == 10
+        && text.bytes().enumerate().all(|(at, b)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() });
     if shape { text.parse().ok() } else { None }
 }
 

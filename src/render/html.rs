@@ -1,3 +1,5 @@
 //! stub
 use crate::document::Document;
-pub(super) fn html(_: &Document) -> String { String::new() }
+pub(super) fn html(_: &Document) -> String {
+    String::new()
+}

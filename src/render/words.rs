@@ -80,12 +80,7 @@ fn version(provenance: &Provenance) -> &str {
 pub(super) fn model_id(document: &Document) -> String {
     let provenance = &document.provenance;
     let short = |hash: &str| clean(hash).chars().take(8).collect::<String>();
-    let parts = [
-        clean(&document.id),
-        clean(version(provenance)),
-        short(&provenance.rules),
-        short(&provenance.answers),
-    ];
+    let parts = [clean(&document.id), clean(version(provenance)), short(&provenance.rules), short(&provenance.answers)];
     parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join("_")
 }
 

@@ -1,6 +1,7 @@
 //! The rule base: every name resolved, every type and date checked.
 
 use super::condition::Condition;
+use super::document::DocumentPlan;
 use crate::diagnostic::Place;
 use crate::model::{Citation, Kind, Period, Source};
 use std::collections::BTreeMap;
@@ -79,6 +80,9 @@ pub struct Question {
     pub derived_when: Condition,
     /// Asked only then.
     pub when: Condition,
+    /// For a norm that can be read in more than one defensible way: the reading that counts until
+    /// somebody chooses another. It is never asked in the interview.
+    pub reading: Option<u32>,
     /// What it bears on.
     pub citations: Vec<Citation>,
     /// Where it stands.
@@ -219,83 +223,6 @@ pub struct Connection {
     pub document: Option<usize>,
     /// Exists only then.
     pub when: Condition,
-}
-
-/// How a document is put together.
-#[derive(Clone, Debug)]
-pub struct DocumentPlan {
-    /// Id.
-    pub id: String,
-    /// Title.
-    pub title: String,
-    /// What sort of text it is.
-    pub kind: PlanKind,
-    /// Template before the articles.
-    pub opening: Option<String>,
-    /// Template after the articles.
-    pub closing: Option<String>,
-    /// The articles, in order.
-    pub clauses: Vec<Clause>,
-    /// Where it stands.
-    pub place: Place,
-}
-
-/// What sort of text a planned document is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PlanKind {
-    /// A notarial deed.
-    Deed,
-    /// An agreement.
-    Agreement,
-    /// Rules of a legal person below its statutes.
-    Regulation,
-}
-
-/// One article of a document.
-#[derive(Clone, Debug)]
-pub struct Clause {
-    /// Stable id, for instance `SC-04`.
-    pub id: String,
-    /// Heading.
-    pub heading: String,
-    /// Chapter it opens or continues.
-    pub chapter: Option<String>,
-    /// Required by law, customary or optional.
-    pub nature: Nature,
-    /// Present only then.
-    pub when: Condition,
-    /// Its text.
-    pub wording: Wording,
-    /// Why it is there.
-    pub reason: String,
-    /// What it rests on.
-    pub citations: Vec<Citation>,
-    /// What it means, in plain words.
-    pub plain: Option<String>,
-    /// What a reviewer must judge.
-    pub review: Option<String>,
-    /// Where it stands.
-    pub place: Place,
-}
-
-/// Whether an article must be there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Nature {
-    /// Required by law.
-    Required,
-    /// Customary.
-    Customary,
-    /// By choice.
-    Optional,
-}
-
-/// The template of an article, or one per value of a choice.
-#[derive(Clone, Debug)]
-pub enum Wording {
-    /// Always the same template, by path below `templates/`.
-    Single(String),
-    /// One template per position of the choice of a fact; without one the article falls away there.
-    PerChoice(FactIx, Vec<Option<String>>),
 }
 
 impl RuleBase {

@@ -3,14 +3,19 @@
 use super::base::{Decision, Derived, Fact, FactIx, Origin, Question, Role, Rule, RuleBase};
 use super::names::Names;
 use super::reader::Slice;
-use super::written::{Beslissing, Bron, Entry, Regel, Rol, Uit, Vraag};
+use super::written::{Beslissing, Bron, Entry, Lezing, Regel, Rol, Uit, Vraag};
 use super::{graph, plans};
 use crate::diagnostic::Report;
 use crate::files::Files;
 use crate::model::{Kind, Source};
 use std::collections::BTreeMap;
 
-pub(super) fn compile(entries: &[(Slice<'_>, Entry<'_>)], templates: &Files, hash: String, report: &mut Report) -> RuleBase {
+pub(super) fn compile(
+    entries: &[(Slice<'_>, Entry<'_>)],
+    templates: &Files,
+    hash: String,
+    report: &mut Report,
+) -> RuleBase {
     let mut names = Names { facts: Vec::new(), names: BTreeMap::new(), sources: BTreeMap::new(), report };
     let sources = sources(&mut names, entries);
     define(&mut names, entries);
@@ -18,14 +23,25 @@ pub(super) fn compile(entries: &[(Slice<'_>, Entry<'_>)], templates: &Files, has
     for (at, entry) in entries {
         match entry {
             Entry::Vraag(written) => questions.push(question(&mut names, *at, written)),
+            Entry::Lezing(written) => questions.push(reading(&mut names, *at, written)),
             Entry::Beslissing(written) => decisions.push(decision(&mut names, *at, written)),
-            Entry::Bron(_) | Entry::Kenmerk(_) | Entry::Structuur(_) | Entry::Stuk(_) => {}
+            Entry::Bron(_) | Entry::Kenmerk(_) | Entry::Structuur(_) | Entry::Stuk(_) | Entry::Vervolg(_) => {}
         }
     }
     let documents = plans::documents(&mut names, entries, templates);
     let structures = plans::structures(&mut names, entries, &documents);
     let order = graph::order(&names.facts, &questions, &decisions, names.report);
-    RuleBase { sources, questions, decisions, order, structures, documents, hash, facts: names.facts, names: names.names }
+    RuleBase {
+        sources,
+        questions,
+        decisions,
+        order,
+        structures,
+        documents,
+        hash,
+        facts: names.facts,
+        names: names.names,
+    }
 }
 
 fn sources(names: &mut Names<'_>, entries: &[(Slice<'_>, Entry<'_>)]) -> Vec<Source> {
@@ -57,19 +73,27 @@ fn source(names: &mut Names<'_>, at: Slice<'_>, written: &Bron) -> Source {
 fn define(names: &mut Names<'_>, entries: &[(Slice<'_>, Entry<'_>)]) {
     let (mut questions, mut decisions) = (0, 0);
     for (at, entry) in entries {
-        let (id, label, written, origin) = match entry {
-            Entry::Kenmerk(written) => (&written.gegeven, Some(&written.label), &written.soort, Origin::Set),
+        let (id, label, kind, origin) = match entry {
+            Entry::Kenmerk(written) => {
+                (&written.gegeven, Some(&written.label), names.kind(*at, &written.soort), Origin::Set)
+            }
             Entry::Vraag(written) => {
                 questions += 1;
-                (&written.gegeven, written.label.as_ref(), &written.soort, Origin::Asked(questions - 1))
+                let kind = names.kind(*at, &written.soort);
+                (&written.gegeven, written.label.as_ref(), kind, Origin::Asked(questions - 1))
+            }
+            Entry::Lezing(written) => {
+                questions += 1;
+                let kind = Kind::Choice(names.choices(*at, &written.lezingen));
+                (&written.gegeven, Some(&written.label), kind, Origin::Asked(questions - 1))
             }
             Entry::Beslissing(written) => {
                 decisions += 1;
-                (&written.gegeven, Some(&written.label), &written.soort, Origin::Decided(decisions - 1))
+                let kind = names.kind(*at, &written.soort);
+                (&written.gegeven, Some(&written.label), kind, Origin::Decided(decisions - 1))
             }
-            Entry::Bron(_) | Entry::Structuur(_) | Entry::Stuk(_) => continue,
+            Entry::Bron(_) | Entry::Structuur(_) | Entry::Stuk(_) | Entry::Vervolg(_) => continue,
         };
-        let kind = names.kind(*at, written);
         let label = label.cloned().unwrap_or_else(|| id.replace('_', " "));
         let right = match origin {
             Origin::Set => matches!(kind, Kind::Choice(_) | Kind::YesNo),
@@ -77,7 +101,13 @@ fn define(names: &mut Names<'_>, entries: &[(Slice<'_>, Entry<'_>)]) {
             Origin::Asked(_) | Origin::Field(..) => true,
         };
         if !right {
-            names.fault("verkeerd-soort", *at, id, format!("`{id}` kan hier niet van soort {} zijn", kind.word()), None);
+            names.fault(
+                "verkeerd-soort",
+                *at,
+                id,
+                format!("`{id}` kan hier niet van soort {} zijn", kind.word()),
+                None,
+            );
         }
         let list = names.define(*at, Fact { id: id.clone(), label, kind: kind.clone(), origin });
         if let Kind::List(fields) = kind {
@@ -115,6 +145,26 @@ fn question(names: &mut Names<'_>, at: Slice<'_>, written: &Vraag<'_>) -> Questi
         derived_when: fixed_condition(names, at, written),
         derived: written.uit.as_ref().and_then(|from| derived(names, at, &kind, from)),
         when: names.condition(at, written.als.as_ref()),
+        reading: None,
+        citations: names.citations(at, &written.bron),
+        place: at.place(),
+    }
+}
+
+fn reading(names: &mut Names<'_>, at: Slice<'_>, written: &Lezing) -> Question {
+    let fact = names.fact(at, &written.gegeven).unwrap_or_default();
+    Question {
+        fact,
+        section: String::new(),
+        text: written.vraag.clone(),
+        help: written.toelichting.clone(),
+        why: None,
+        dont_know: None,
+        bounds: names.facts[fact].kind.bounds(),
+        derived: None,
+        derived_when: super::Condition::Always,
+        when: super::Condition::Always,
+        reading: Some(names.choice(at, fact, &written.standaard).unwrap_or_default()),
         citations: names.citations(at, &written.bron),
         place: at.place(),
     }

@@ -103,10 +103,8 @@ impl Condition {
             (Condition::Not(part), _) => part.words(base, !negated),
             (Condition::OneOf(fact, bits), _) => {
                 let choices = base.facts[*fact].kind.choices();
-                let chosen: Vec<String> = (0..choices.len())
-                    .filter(|at| bits >> at & 1 == 1)
-                    .map(|at| choices[at].label.clone())
-                    .collect();
+                let chosen: Vec<String> =
+                    (0..choices.len()).filter(|at| bits >> at & 1 == 1).map(|at| choices[at].label.clone()).collect();
                 let word = if negated { "is niet" } else { "is" };
                 format!("{} {word} {}", label(fact), dutch::either(&chosen))
             }

@@ -3,6 +3,7 @@
 mod base;
 mod compile;
 mod condition;
+mod document;
 mod graph;
 mod names;
 mod plans;
@@ -10,10 +11,10 @@ mod reader;
 mod written;
 
 pub use base::{
-    Clause, Connection, Decision, Derived, DocumentPlan, Fact, FactIx, Nature, Origin, Outcome, Party, PlanKind,
-    Question, Role, Rule, RuleBase, Structure, Wording,
+    Connection, Decision, Derived, Fact, FactIx, Origin, Outcome, Party, Question, Role, Rule, RuleBase, Structure,
 };
 pub use condition::{Comparison, Condition};
+pub use document::{Clause, DocumentPlan, Nature, PlanKind, Wording};
 pub use reader::{Slice, dialect};
 
 use crate::diagnostic::Report;

@@ -64,7 +64,8 @@ impl Names<'_> {
         if found.is_none() {
             let choices = kind.choices();
             let known: Vec<&str> = choices.iter().map(|choice| choice.id.as_str()).collect();
-            let help = suggestion(id, known.iter().copied()).unwrap_or_else(|| format!("bekend zijn: {}", known.join(", ")));
+            let help =
+                suggestion(id, known.iter().copied()).unwrap_or_else(|| format!("bekend zijn: {}", known.join(", ")));
             let message = format!("`{}` kent geen keuze `{id}`", self.facts[fact].id);
             self.fault("onbekende-keuze", at, id, message, Some(help));
         }
@@ -74,7 +75,13 @@ impl Names<'_> {
     pub fn date(&mut self, at: Slice<'_>, text: &str) -> Option<Date> {
         let found = parse_date(text);
         if found.is_none() {
-            self.fault("verkeerde-datum", at, text, format!("`{text}` is geen datum"), Some("schrijf jjjj-mm-dd".into()));
+            self.fault(
+                "verkeerde-datum",
+                at,
+                text,
+                format!("`{text}` is geen datum"),
+                Some("schrijf jjjj-mm-dd".into()),
+            );
         }
         found
     }
@@ -117,7 +124,13 @@ impl Names<'_> {
         let found = Number::parse(text);
         if found.is_none() {
             let place = Slice { text: raw.get_ron(), ..at };
-            self.fault("verkeerd-getal", place, "", format!("`{text}` is geen getal met hoogstens twee decimalen"), None);
+            self.fault(
+                "verkeerd-getal",
+                place,
+                "",
+                format!("`{text}` is geen getal met hoogstens twee decimalen"),
+                None,
+            );
         }
         found
     }
@@ -166,7 +179,10 @@ impl Names<'_> {
                     .map(|field| {
                         let label = field.label.clone().unwrap_or_else(|| field.id.replace('_', " "));
                         if matches!(field.soort, Soort::Lijst(_)) || field.id == "naam" {
-                            let message = format!("de kolom `{}` kan niet: geen lijst in een lijst, en `naam` is er al", field.id);
+                            let message = format!(
+                                "de kolom `{}` kan niet: geen lijst in een lijst, en `naam` is er al",
+                                field.id
+                            );
                             self.fault("verkeerd-soort", at, &field.id, message, None);
                         }
                         Field {
@@ -182,9 +198,15 @@ impl Names<'_> {
         }
     }
 
-    fn choices(&mut self, at: Slice<'_>, pairs: &[(String, String)]) -> Vec<Choice> {
+    pub fn choices(&mut self, at: Slice<'_>, pairs: &[(String, String)]) -> Vec<Choice> {
         if pairs.is_empty() || pairs.len() > 30 {
-            self.fault("verkeerd-soort", at, "", format!("een keuze heeft 1 tot 30 mogelijkheden, hier {}", pairs.len()), None);
+            self.fault(
+                "verkeerd-soort",
+                at,
+                "",
+                format!("een keuze heeft 1 tot 30 mogelijkheden, hier {}", pairs.len()),
+                None,
+            );
         }
         for (index, (id, _)) in pairs.iter().enumerate() {
             if pairs[..index].iter().any(|(earlier, _)| earlier == id) {
@@ -212,7 +234,8 @@ impl Names<'_> {
             }
             Voorwaarde::EenVan(id, values) => {
                 let fact = self.fact_of(at, id, choice, "Keuze of JaNee")?;
-                let bits: Option<Vec<u64>> = values.iter().map(|value| self.choice(at, fact, value).map(|at| 1 << at)).collect();
+                let bits: Option<Vec<u64>> =
+                    values.iter().map(|value| self.choice(at, fact, value).map(|at| 1 << at)).collect();
                 Condition::OneOf(fact, bits?.into_iter().fold(0, |a, b| a | b))
             }
             Voorwaarde::Bevat(id, value) => {
@@ -242,7 +265,13 @@ impl Names<'_> {
         tested.into_iter().collect()
     }
 
-    fn contains(&mut self, at: Slice<'_>, id: &str, values: &[String], set: fn(&Kind) -> bool) -> Option<Vec<Condition>> {
+    fn contains(
+        &mut self,
+        at: Slice<'_>,
+        id: &str,
+        values: &[String],
+        set: fn(&Kind) -> bool,
+    ) -> Option<Vec<Condition>> {
         let fact = self.fact_of(at, id, set, "Meerkeuze")?;
         values.iter().map(|value| self.choice(at, fact, value).map(|at| Condition::Contains(fact, at))).collect()
     }

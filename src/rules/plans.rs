@@ -1,6 +1,7 @@
 //! Written structures and documents → plans with every name looked up.
 
-use super::base::{Clause, Connection, DocumentPlan, FactIx, Nature, Party, PlanKind, Structure, Wording};
+use super::base::{Connection, FactIx, Party, Structure};
+use super::document::{Clause, DocumentPlan, Nature, PlanKind, Wording};
 use super::names::Names;
 use super::reader::Slice;
 use super::written::{self, Aard, Artikel, Entry, Structuur, StukSoort};
@@ -101,27 +102,15 @@ pub(super) fn documents(
         if found.iter().any(|earlier| earlier.id == written.id) {
             names.fault("dubbele-naam", *at, &written.id, format!("het stuk `{}` bestaat al", written.id), None);
         }
-        let mut template = |names: &mut Names<'_>, at: Slice<'_>, name: &str| {
-            let path = format!("{}/{name}.md.jinja", written.id);
-            let known = |file: &str| file.split_once('/').is_some_and(|(_, rest)| rest == path);
-            if !templates.0.iter().any(|file| known(&file.path)) {
-                let names_here = templates.0.iter().filter_map(|file| {
-                    file.path.split_once('/')?.1.strip_prefix(&format!("{}/", written.id))?.strip_suffix(".md.jinja")
-                });
-                let help = suggestion(name, names_here);
-                names.fault("onbekend-sjabloon", at, name, format!("er is geen sjabloon templates/{path}"), help);
-            }
-            path
-        };
-        let mut clauses: Vec<Clause> = Vec::new();
-        for article in &written.artikelen {
-            let start = at.text.find(&format!("\"{}\"", article.id)).unwrap_or(0);
-            let here = Slice { text: &at.text[start..], ..*at };
-            if clauses.iter().any(|earlier| earlier.id == article.id) {
-                names.fault("dubbele-naam", here, &article.id, format!("artikel `{}` staat er twee keer", article.id), None);
-            }
-            if let Some(clause) = clause(names, here, article, &mut template) {
-                clauses.push(clause);
+        let mut template =
+            |names: &mut Names<'_>, at: Slice<'_>, name: &str| path(names, at, templates, &written.id, name);
+        let mut clauses = Vec::new();
+        articles(names, *at, &written.artikelen, &mut template, &mut clauses);
+        for (at, entry) in entries {
+            if let Entry::Vervolg(more) = entry
+                && more.stuk == written.id
+            {
+                articles(names, *at, &more.artikelen, &mut template, &mut clauses);
             }
         }
         found.push(DocumentPlan {
@@ -138,7 +127,49 @@ pub(super) fn documents(
             place: at.place(),
         });
     }
+    for (at, entry) in entries {
+        if let Entry::Vervolg(more) = entry
+            && !found.iter().any(|document| document.id == more.stuk)
+        {
+            let help = suggestion(&more.stuk, found.iter().map(|document| document.id.as_str()));
+            names.fault("onbekende-naam", *at, &more.stuk, format!("onbekend stuk `{}`", more.stuk), help);
+        }
+    }
     found
+}
+
+/// The path of a template of a document, which must be there.
+fn path(names: &mut Names<'_>, at: Slice<'_>, templates: &Files, document: &str, name: &str) -> String {
+    let path = format!("{document}/{name}.md.jinja");
+    let known = |file: &str| file.split_once('/').is_some_and(|(_, rest)| rest == path);
+    if !templates.0.iter().any(|file| known(&file.path)) {
+        let names_here = templates.0.iter().filter_map(|file| {
+            file.path.split_once('/')?.1.strip_prefix(&format!("{document}/"))?.strip_suffix(".md.jinja")
+        });
+        let help = suggestion(name, names_here);
+        names.fault("onbekend-sjabloon", at, name, format!("er is geen sjabloon templates/{path}"), help);
+    }
+    path
+}
+
+fn articles(
+    names: &mut Names<'_>,
+    at: Slice<'_>,
+    written: &[Artikel<'_>],
+    template: &mut impl FnMut(&mut Names<'_>, Slice<'_>, &str) -> String,
+    clauses: &mut Vec<Clause>,
+) {
+    for article in written {
+        let start = at.text.find(&format!("\"{}\"", article.id)).unwrap_or(0);
+        let here = Slice { text: &at.text[start..], ..at };
+        if clauses.iter().any(|earlier| earlier.id == article.id) {
+            let message = format!("artikel `{}` staat er twee keer", article.id);
+            names.fault("dubbele-naam", here, &article.id, message, None);
+        }
+        if let Some(clause) = clause(names, here, article, template) {
+            clauses.push(clause);
+        }
+    }
 }
 
 fn clause(
@@ -184,7 +215,8 @@ fn wording(
             for value in written.varianten.keys() {
                 names.choice(at, fact, value);
             }
-            let paths = choices.iter().map(|choice| written.varianten.get(&choice.id).map(|name| template(names, at, name)));
+            let paths =
+                choices.iter().map(|choice| written.varianten.get(&choice.id).map(|name| template(names, at, name)));
             Some(Wording::PerChoice(fact, paths.collect()))
         }
         _ => {

@@ -78,7 +78,9 @@ fn describe(error: &Error) -> (String, Option<String>) {
         suggestion(found, expected.iter().copied()).or_else(|| Some(format!("bekend zijn: {}", expected.join(", "))))
     };
     match error {
-        Error::NoSuchEnumVariant { found, expected, .. } => (format!("onbekend woord `{found}`"), hint(found, expected)),
+        Error::NoSuchEnumVariant { found, expected, .. } => {
+            (format!("onbekend woord `{found}`"), hint(found, expected))
+        }
         Error::NoSuchStructField { found, expected, outer } => {
             let inside = outer.as_ref().map(|outer| format!(" in `{outer}`")).unwrap_or_default();
             (format!("onbekend veld `{found}`{inside}"), hint(found, expected))
@@ -88,13 +90,19 @@ fn describe(error: &Error) -> (String, Option<String>) {
             (format!("het veld `{field}` ontbreekt{inside}"), None)
         }
         Error::DuplicateStructField { field, .. } => (format!("het veld `{field}` staat er twee keer"), None),
-        Error::ExpectedComma => ("hier hoort een komma".into(), Some("zet een komma achter de vorige regel, of sluit haken".into())),
-        Error::ExpectedString | Error::ExpectedStringEnd => ("hier hoort een tekst tussen aanhalingstekens".into(), None),
+        Error::ExpectedComma => {
+            ("hier hoort een komma".into(), Some("zet een komma achter de vorige regel, of sluit haken".into()))
+        }
+        Error::ExpectedString | Error::ExpectedStringEnd => {
+            ("hier hoort een tekst tussen aanhalingstekens".into(), None)
+        }
         Error::ExpectedArray | Error::ExpectedArrayEnd => ("hier hoort een lijst tussen `[` en `]`".into(), None),
         Error::ExpectedMap | Error::ExpectedMapEnd => ("hier hoort een reeks paren tussen `{` en `}`".into(), None),
         Error::ExpectedMapColon => ("hier hoort een dubbele punt".into(), None),
         Error::ExpectedBoolean => ("hier hoort `true` of `false`".into(), None),
-        Error::ExpectedDifferentStructName { expected, found } => (format!("hier hoort `{expected}`, er staat `{found}`"), None),
+        Error::ExpectedDifferentStructName { expected, found } => {
+            (format!("hier hoort `{expected}`, er staat `{found}`"), None)
+        }
         Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) | Error::ExpectedStructLikeEnd => {
             ("hier horen velden tussen `(` en `)`".into(), None)
         }

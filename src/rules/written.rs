@@ -11,9 +11,11 @@ pub(super) enum Entry<'a> {
     Kenmerk(Kenmerk),
     #[serde(borrow)]
     Vraag(Box<Vraag<'a>>),
+    Lezing(Lezing),
     Beslissing(Box<Beslissing<'a>>),
     Structuur(Box<Structuur<'a>>),
     Stuk(Box<Stuk<'a>>),
+    Vervolg(Box<Vervolg<'a>>),
 }
 
 #[derive(Debug, Deserialize)]
@@ -94,6 +96,19 @@ pub(super) struct Vraag<'a> {
     #[serde(default)]
     pub als: Option<Voorwaarde<'a>>,
     #[serde(default)]
+    pub bron: Vec<Zie>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Lezing {
+    pub gegeven: String,
+    pub label: String,
+    pub vraag: String,
+    pub lezingen: Vec<(String, String)>,
+    pub standaard: String,
+    #[serde(default)]
+    pub toelichting: Option<String>,
     pub bron: Vec<Zie>,
 }
 
@@ -251,6 +266,14 @@ pub(super) struct Stuk<'a> {
     pub aanhef: Option<String>,
     #[serde(default)]
     pub slot: Option<String>,
+    #[serde(borrow)]
+    pub artikelen: Vec<Artikel<'a>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Vervolg<'a> {
+    pub stuk: String,
     #[serde(borrow)]
     pub artikelen: Vec<Artikel<'a>>,
 }

@@ -183,7 +183,13 @@ mod tests {
                 other => panic!("unexpected {other:?}"),
             })
             .collect();
-        let expected = [(1, 1, "Eerste lid:"), (2, 1, "letter a; en"), (2, 2, "letter b."), (1, 2, "Tweede lid."), (1, 0, "Vervolg.")];
+        let expected = [
+            (1, 1, "Eerste lid:"),
+            (2, 1, "letter a; en"),
+            (2, 2, "letter b."),
+            (1, 2, "Tweede lid."),
+            (1, 0, "Vervolg."),
+        ];
         assert_eq!(said, expected.map(|(level, number, text)| (level, number, text.to_string())));
     }
 }

@@ -87,7 +87,9 @@ fn fault(path: &str, error: &Error) -> Diagnostic {
     let detail = error.detail().unwrap_or_default();
     let message = match error.kind() {
         ErrorKind::SyntaxError => format!("dit sjabloon is niet goed geschreven: {detail}"),
-        ErrorKind::UndefinedError => format!("dit sjabloon vraagt iets dat niet bestaat {detail}").trim_end().to_string(),
+        ErrorKind::UndefinedError => {
+            format!("dit sjabloon vraagt iets dat niet bestaat {detail}").trim_end().to_string()
+        }
         ErrorKind::UnknownFilter => format!("onbekend filter: {detail}"),
         ErrorKind::UnknownFunction => format!("onbekende functie: {detail}"),
         _ if detail.is_empty() => format!("dit sjabloon kan niet worden ingevuld ({error})"),

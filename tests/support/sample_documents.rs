@@ -87,7 +87,11 @@ pub fn deed() -> Document {
             "SC-01#1",
             1,
             1,
-            vec![text("De coöperatie draagt de naam: "), blank("naam_cooperatie", "naam van de coöperatie"), text(" U.A.")],
+            vec![
+                text("De coöperatie draagt de naam: "),
+                blank("naam_cooperatie", "naam van de coöperatie"),
+                text(" U.A."),
+            ],
         ),
         member(
             "SC-01#2",
@@ -125,7 +129,12 @@ pub fn deed() -> Document {
         article("SC-04", 4, "Aansprakelijkheid", &[("Grondslag", "art. 2:55 en 2:56 BW"), ("Keuze", "nog open")]),
         Block::Marker { text: "Keuze 1: uitgesloten aansprakelijkheid".to_owned() },
         member("SC-04#1", 1, 1, vec![text("Leden zijn niet aansprakelijk voor een tekort.")]),
-        member("SC-04#2", 1, 2, vec![reference("SC-01#2", "Artikel 1 lid 2"), text(" is van overeenkomstige toepassing.")]),
+        member(
+            "SC-04#2",
+            1,
+            2,
+            vec![reference("SC-01#2", "Artikel 1 lid 2"), text(" is van overeenkomstige toepassing.")],
+        ),
         Block::Marker { text: "Keuze 2: beperkte aansprakelijkheid".to_owned() },
         member("SC-04#1", 1, 1, vec![text("Leden zijn aansprakelijk tot ten hoogste duizend euro (€ 1.000).")]),
         member("SC-04#2", 1, 2, vec![text("Wie korter dan een jaar geleden lid is geworden:")]),
@@ -167,7 +176,12 @@ pub fn agreement() -> Document {
             2,
             vec![text("De opdracht eindigt zoals bepaald in "), reference("ZM-02#1", "artikel 2 lid 1"), text(".")],
         ),
-        article("ZM-02", 2, "Duur en einde", &[("Grondslag", "art. 7:408 BW"), ("Toelichting", "Opzeggen kan altijd.")]),
+        article(
+            "ZM-02",
+            2,
+            "Duur en einde",
+            &[("Grondslag", "art. 7:408 BW"), ("Toelichting", "Opzeggen kan altijd.")],
+        ),
         member("ZM-02#1", 1, 1, vec![text("De overeenkomst geldt voor onbepaalde tijd.")]),
         member("ZM-02#2", 1, 2, vec![text("Zie ook "), reference("ZM-99", "artikel 99"), text(".")]),
         heading(1, "Ondertekening"),
@@ -200,8 +214,18 @@ pub fn letter() -> Document {
         Block::Table {
             head: vec![cell("Vorm"), cell("Oordeel"), cell("Waarom")],
             rows: vec![
-                vec![cell("Vereniging"), cell("passend"), cell("Zij mag winst maken maar die niet onder haar leden verdelen, en zij kent geen uitgesloten aansprakelijkheid in haar naam.")],
-                vec![cell("Coöperatie U.A."), cell("aanbevolen"), cell("Leden beslissen samen | en delen de uitkomst.")],
+                vec![
+                    cell("Vereniging"),
+                    cell("passend"),
+                    cell(
+                        "Zij mag winst maken maar die niet onder haar leden verdelen, en zij kent geen uitgesloten aansprakelijkheid in haar naam.",
+                    ),
+                ],
+                vec![
+                    cell("Coöperatie U.A."),
+                    cell("aanbevolen"),
+                    cell("Leden beslissen samen | en delen de uitkomst."),
+                ],
                 vec![cell("Overeenkomst"), cell("afgeraden"), cell("Wie tekent, is zelf gebonden.")],
             ],
         },
@@ -229,7 +253,12 @@ pub fn hostile(text: &str) -> Document {
         Block::Heading { level: 1, text: piece() },
         Block::Chapter { text: text.to_owned() },
         article(text, 1, text, &[(text, text)]),
-        member(&format!("{text}#1"), 1, 1, vec![blank(text, text), reference(text, text), Inline::Strong(text.to_owned())]),
+        member(
+            &format!("{text}#1"),
+            1,
+            1,
+            vec![blank(text, text), reference(text, text), Inline::Strong(text.to_owned())],
+        ),
         Block::Paragraph { level: 1, text: piece() },
         Block::Bullet { level: 1, text: piece() },
         Block::Marker { text: text.to_owned() },

@@ -7,8 +7,8 @@ use super::numbering::Numbering;
 use super::table::table;
 use super::xml::{paragraph, run};
 use crate::document::{Block, Document, DocumentKind};
-use crate::render::words::{dutch_date, is_draft};
 use crate::render::docx::contents::contents;
+use crate::render::words::{dutch_date, is_draft};
 
 const MARKER: &str = r#"<w:highlight w:val="cyan"/>"#;
 

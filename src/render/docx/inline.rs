@@ -64,9 +64,9 @@ fn live(key: &str, text: &str, bookmarks: &Bookmarks) -> Option<String> {
 
 /// What stands before and after the first occurrence that is not part of a longer number.
 fn split_at_number<'a>(text: &'a str, number: &str) -> Option<(&'a str, &'a str)> {
-    text.match_indices(number)
-        .map(|(start, found)| (&text[..start], &text[start + found.len()..]))
-        .find(|(before, after)| {
+    text.match_indices(number).map(|(start, found)| (&text[..start], &text[start + found.len()..])).find(
+        |(before, after)| {
             !after.starts_with(|c: char| c.is_ascii_digit()) && !before.ends_with(|c: char| c.is_ascii_digit())
-        })
+        },
+    )
 }

@@ -23,7 +23,8 @@ use xml::{DECLARATION, NAMESPACES};
 pub(super) fn docx(document: &Document) -> Vec<u8> {
     let body = body::body(document);
     let section = page::section(document);
-    let content = format!("{DECLARATION}<w:document {NAMESPACES}><w:body>{}{section}</w:body></w:document>", body.content);
+    let content =
+        format!("{DECLARATION}<w:document {NAMESPACES}><w:body>{}{section}</w:body></w:document>", body.content);
     let mut parts = vec![
         Part::main(content),
         Part::core(properties::core(document)),

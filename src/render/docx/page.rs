@@ -25,12 +25,8 @@ pub(super) fn header(document: &Document) -> String {
 pub(super) fn footer(document: &Document) -> String {
     let date = dutch_date(&document.provenance);
     let left = [model_id(document), date].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-    let pieces = [
-        run("", &format!("{left}\tpagina ")),
-        field("PAGE", "", "1"),
-        run("", " van "),
-        field("NUMPAGES", "", "1"),
-    ];
+    let pieces =
+        [run("", &format!("{left}\tpagina ")), field("PAGE", "", "1"), run("", " van "), field("NUMPAGES", "", "1")];
     let content = paragraph("Footer", "", &pieces.concat());
     format!("{DECLARATION}<w:ftr {NAMESPACES}>{content}</w:ftr>")
 }

@@ -18,7 +18,13 @@ pub(super) fn table(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], bookmarks: 
     let mut table = format!(
         r#"<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"#
     );
-    table += &row("<w:cantSplit/><w:tblHeader/>", r#"<w:shd w:val="clear" w:color="auto" w:fill="E7E6E6"/>"#, head, &widths, bookmarks);
+    table += &row(
+        "<w:cantSplit/><w:tblHeader/>",
+        r#"<w:shd w:val="clear" w:color="auto" w:fill="E7E6E6"/>"#,
+        head,
+        &widths,
+        bookmarks,
+    );
     for cells in rows {
         table += &row("<w:cantSplit/>", "", cells, &widths, bookmarks);
     }
