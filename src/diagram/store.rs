@@ -17,6 +17,11 @@ impl Id {
     pub(super) fn place(self) -> usize {
         self.0 as usize
     }
+
+    /// Where a leaf stands among the leaves of its store.
+    pub(super) fn leaf_place(self) -> usize {
+        (self.0 & !LEAF) as usize
+    }
 }
 
 /// What stands at the end of a path.
@@ -124,6 +129,11 @@ impl Store {
     /// The leaf this diagram is, if it is one.
     pub fn as_leaf(&self, id: Id) -> Option<Leaf> {
         (id.0 & LEAF != 0).then(|| self.leaves[(id.0 & !LEAF) as usize])
+    }
+
+    /// The leaf at this place.
+    pub(super) fn leaf_at(&self, place: usize) -> Leaf {
+        self.leaves[place]
     }
 
     /// The variable this diagram looks at first and what follows per cell; nothing for a leaf.
