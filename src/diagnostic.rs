@@ -113,8 +113,15 @@ pub fn suggestion<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -
     let wanted = written.to_lowercase();
     known
         .into_iter()
-        .map(|name| (strsim::jaro_winkler(&wanted, name), name))
+        .map(|name| (strsim::jaro_winkler(&wanted, &name.to_lowercase()), name))
         .filter(|(score, _)| *score > 0.82)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, name)| format!("bedoelt u `{name}`?"))
+}
+
+/// The closest name, or all of them where none is close and they are few.
+pub fn one_of<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let known: Vec<&str> = known.into_iter().collect();
+    let all = || (1..=20).contains(&known.len()).then(|| format!("bekend zijn: {}", known.join(", ")));
+    suggestion(written, known.iter().copied()).or_else(all)
 }

@@ -164,8 +164,11 @@ pub fn counted(number: usize, one: &str, more: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { more })
 }
 
-/// The text with its first letter as a capital.
+/// The text with its first letter as a capital; "één" becomes "Eén".
 pub fn capital(text: &str) -> String {
+    if let Some(rest) = text.strip_prefix('é') {
+        return format!("E{rest}");
+    }
     let mut chars = text.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
@@ -205,5 +208,6 @@ mod tests {
         assert_eq!(euro(Number(123_456_750)), "€ 1.234.567,50");
         assert_eq!(euro(Number::whole(1_000)), "€ 1.000");
         assert_eq!(percent(Number(1_250)), "12,5%");
+        assert_eq!(capital("één tarief"), "Eén tarief");
     }
 }

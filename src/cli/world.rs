@@ -44,6 +44,16 @@ pub fn read_dossier(base: &RuleBase, path: &Path) -> Result<Dossier, Failure> {
     dossier::read(base, &path.display().to_string(), &text).map_err(Failure::Wrong)
 }
 
+/// The lines above a dossier that only a person reads; whoever rewrites the file keeps them.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn remarks_above(path: &Path) -> Result<String, Failure> {
+    let text = read_text(path)?;
+    let remarks = text.lines().take_while(|line| line.trim().is_empty() || line.starts_with("//"));
+    Ok(remarks.map(|line| format!("{line}\n")).collect())
+}
+
 fn read_text(path: &Path) -> Result<String, Failure> {
     let facts = std::fs::metadata(path).map_err(|error| unreadable(path, &error))?;
     if facts.is_dir() {
@@ -75,8 +85,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     if path.is_dir() {
         return Err(Failure::world(format!("`{}` is een map; hier hoort een bestand", path.display())));
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut beside = tempfile::NamedTempFile::new_in(folder).map_err(fail)?;
+    let mut beside = tempfile::NamedTempFile::new_in(folder_of(path)).map_err(fail)?;
     beside.write_all(bytes).and_then(|()| beside.as_file().sync_all()).map_err(fail)?;
     let mode = std::fs::metadata(path).map(|facts| facts.permissions());
     if let Ok(mode) = mode {
@@ -89,6 +98,25 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     }
     beside.persist(path).map_err(|error| fail(error.error))?;
     Ok(())
+}
+
+/// Finds out whether a file can be written, without touching it.
+///
+/// # Errors
+/// When it cannot: better heard before the first question than after it.
+pub fn check_writable(path: &Path) -> Result<(), Failure> {
+    if path.is_dir() {
+        return Err(Failure::world(format!("`{}` is een map; hier hoort een dossierbestand", path.display()))
+            .help("geef de naam van een .ron-bestand"));
+    }
+    if std::fs::metadata(path).is_ok_and(|facts| facts.permissions().readonly()) {
+        return Err(unwritable(path, &io::Error::from(io::ErrorKind::PermissionDenied)));
+    }
+    tempfile::NamedTempFile::new_in(folder_of(path)).map(|_| ()).map_err(|error| unwritable(path, &error))
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// A temporary file is private; what a user asked for is a file like any other.

@@ -1,7 +1,7 @@
 //! The situations rules can tell apart: every fact as variables with a few cells.
 
 use crate::model::Kind;
-use crate::rules::{Comparison, Condition, FactIx, Origin, Question, Rule, RuleBase};
+use crate::rules::{Comparison, Condition, FactIx, Origin, RuleBase};
 use std::collections::BTreeMap;
 
 /// One variable of the diagrams.
@@ -29,7 +29,8 @@ impl Variables {
     /// question is always put about one structure; then asked facts in the order of the interview.
     pub fn new(base: &RuleBase) -> Variables {
         let mut cuts: BTreeMap<FactIx, Vec<i64>> = BTreeMap::new();
-        for condition in conditions(base) {
+        // All periods count, so that editions share their variables.
+        for condition in base.conditions() {
             condition.each(&mut |part| {
                 if let Condition::Compare(fact, comparison, bound) = part {
                     let cut = cut(base, *fact, *comparison, *bound).0;
@@ -99,15 +100,4 @@ impl Variables {
 /// The value from which a comparison changes, and whether it holds from there on.
 pub fn cut(base: &RuleBase, fact: FactIx, comparison: Comparison, bound: i64) -> (i64, bool) {
     comparison.cut(bound, base.facts[fact].kind.step())
-}
-
-/// Every condition in the rule base. All periods count, so that editions share their variables.
-fn conditions(base: &RuleBase) -> impl Iterator<Item = &Condition> {
-    let rules = base.decisions.iter().flat_map(|decision| &decision.rules).flat_map(Rule::all).map(|rule| &rule.when);
-    let scopes = base.decisions.iter().map(|decision| &decision.scope);
-    let questions = base.questions.iter().map(|question: &Question| &question.when);
-    let clauses = base.documents.iter().flat_map(|document| &document.clauses).map(|clause| &clause.when);
-    let parties = base.structures.iter().flat_map(|structure| &structure.parties).map(|party| &party.when);
-    let bonds = base.structures.iter().flat_map(|structure| &structure.connections).map(|bond| &bond.when);
-    rules.chain(scopes).chain(questions).chain(clauses).chain(parties).chain(bonds)
 }

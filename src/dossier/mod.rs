@@ -1,6 +1,7 @@
 //! A client's dossier: reference date and answers. The only state there is.
 
 mod known;
+mod pairs;
 mod read;
 mod say;
 mod write;

@@ -1,14 +1,13 @@
 //! RON text → dossier, with every fault at its line.
 
+use super::pairs::{Pairs, Record};
 use super::{Answer, Basis, Dossier, Element, Expectation, Value};
-use crate::diagnostic::{Diagnostic, Place, Report, suggestion};
+use crate::diagnostic::{Diagnostic, Place, Report, one_of, suggestion};
 use crate::dutch;
 use crate::model::{Field, Kind, Number, day_number, parse_date};
 use crate::rules::{FactIx, Origin, RuleBase, Slice};
 use ron::value::RawValue;
-use serde::de::{Deserializer, Error, MapAccess, Visitor};
-use serde::{Deserialize, de};
-use std::fmt;
+use serde::Deserialize;
 
 /// The largest dossier that is read, in bytes: a thousand practices fit in a tenth of it.
 pub const SIZE_LIMIT: usize = 2_000_000;
@@ -16,7 +15,8 @@ pub const SIZE_LIMIT: usize = 2_000_000;
 #[derive(Deserialize)]
 #[serde(rename = "Dossier", deny_unknown_fields)]
 struct Written<'a> {
-    titel: String,
+    #[serde(borrow)]
+    titel: &'a RawValue,
     peildatum: String,
     #[serde(default)]
     structuur: Option<String>,
@@ -27,15 +27,6 @@ struct Written<'a> {
     #[serde(default, borrow)]
     verwacht: Pairs<'a>,
 }
-
-/// Names with values that are read later, when their kind is known: in order, doubles included.
-#[derive(Default)]
-struct Pairs<'a>(Vec<(String, &'a RawValue)>);
-
-/// The same, written as `(name: value)`.
-struct Record<'a>(Vec<(String, &'a RawValue)>);
-
-struct Key(String);
 
 #[derive(Deserialize)]
 enum Wrapped<'a> {
@@ -92,8 +83,10 @@ impl<'b> Reader<'b> {
             let message = format!("de peildatum `{}` is geen datum", written.peildatum);
             self.fault("verkeerde-datum", at.place_of(&written.peildatum), message, Some("schrijf jjjj-mm-dd".into()));
         }
-        self.text(at.place_of(&written.titel), &written.titel);
-        let mut dossier = Dossier::new(written.titel.clone(), date.unwrap_or(jiff::civil::Date::ZERO));
+        let part = at.part(written.titel);
+        let title = self.parsed::<String>(part).unwrap_or_default();
+        self.text(part.place(), &title);
+        let mut dossier = Dossier::new(title, date.unwrap_or(jiff::civil::Date::ZERO));
         if let Some(id) = &written.structuur {
             self.structure(at, id);
             dossier.structure = Some(id.clone());
@@ -102,7 +95,12 @@ impl<'b> Reader<'b> {
             let part = at.part(raw);
             let Some(fact) = self.asked(at, part.place(), id) else { continue };
             if dossier.answer(fact).is_some() {
-                self.fault("dubbele-naam", part.place(), format!("`{id}` is twee keer beantwoord"), None);
+                self.fault(
+                    "dubbele-naam",
+                    part.place(),
+                    format!("`{id}` is twee keer beantwoord"),
+                    Some("haal een van beide weg".into()),
+                );
             }
             if let Some(answer) = self.answer(part, fact) {
                 dossier.answers.push((fact, answer));
@@ -130,7 +128,7 @@ impl<'b> Reader<'b> {
 
     fn structure(&mut self, at: Slice<'_>, id: &str) {
         if self.base.structure(id).is_none() {
-            let help = suggestion(id, self.base.structures.iter().map(|structure| structure.id.as_str()));
+            let help = one_of(id, self.base.structures.iter().map(|structure| structure.id.as_str()));
             self.fault("onbekende-naam", at.place_of(id), format!("onbekende structuur `{id}`"), help);
         }
     }
@@ -174,7 +172,22 @@ impl<'b> Reader<'b> {
             Some('"') => vec![self.parsed::<String>(at)?],
             _ => vec![text.to_string()],
         };
+        self.outcomes(at, name, &outcomes);
         Some(Expectation { decision: id.into(), outcomes, line: at.place().line })
+    }
+
+    /// An outcome that does not exist would be a deviation for ever.
+    fn outcomes(&mut self, at: Slice<'_>, decision: &str, outcomes: &[String]) {
+        let base = self.base;
+        let kind = base.fact(decision).map(|fact| &base.facts[fact].kind);
+        let Some(kind @ (Kind::YesNo | Kind::Choice(_))) = kind else { return };
+        let choices: Vec<String> = kind.choices().into_iter().map(|choice| choice.id).collect();
+        let known: Vec<&str> =
+            choices.iter().map(String::as_str).chain(["niet_van_toepassing", "gat", "botsing"]).collect();
+        for outcome in outcomes.iter().filter(|outcome| !known.contains(&outcome.as_str())) {
+            let message = format!("`{decision}` kent geen uitkomst `{outcome}`");
+            self.fault("onbekende-keuze", at.place_of(outcome), message, one_of(outcome, known.iter().copied()));
+        }
     }
 
     fn answer(&mut self, at: Slice<'_>, fact: FactIx) -> Option<Answer> {
@@ -241,6 +254,11 @@ impl<'b> Reader<'b> {
         }
         if text.starts_with("EenVan") {
             let Wrapped::EenVan(ids) = self.parsed::<Wrapped<'_>>(at)? else { return None };
+            if ids.is_empty() {
+                let help = Some("noem ten minste een keuze, of haal het antwoord weg".into());
+                self.fault("verkeerde-waarde", at.place(), "`EenVan` zonder keuzes is geen antwoord".into(), help);
+                return None;
+            }
             let bits: Vec<Option<u64>> = ids.iter().map(|id| self.bit(at, kind, id)).collect();
             return bits.into_iter().collect::<Option<Vec<u64>>>().map(|bits| bits.into_iter().fold(0, |a, b| a | b));
         }
@@ -322,8 +340,16 @@ impl<'b> Reader<'b> {
 
     fn element(&mut self, at: Slice<'_>, fields: &[Field], record: &Record<'_>) -> Element {
         let mut element = Element { name: String::new(), fields: vec![None; fields.len()] };
-        for (id, raw) in &record.0 {
+        for (place, (id, raw)) in record.0.iter().enumerate() {
             let part = at.part(raw);
+            if record.0[..place].iter().any(|(earlier, _)| earlier == id) {
+                self.fault(
+                    "dubbele-naam",
+                    part.place(),
+                    format!("`{id}` staat twee keer bij dit element"),
+                    Some("haal een van beide weg".into()),
+                );
+            }
             if id == "naam" {
                 element.name = self.parsed::<String>(part).unwrap_or_default();
                 self.text(part.place(), &element.name);
@@ -353,50 +379,4 @@ impl<'b> Reader<'b> {
 fn short(text: &str) -> String {
     let cut: String = text.chars().take(40).collect();
     if cut.len() < text.len() { cut + "…" } else { cut }
-}
-
-impl<'de: 'a, 'a> Deserialize<'de> for Pairs<'a> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_map(Gather(|key: String| key)).map(Pairs)
-    }
-}
-
-impl<'de: 'a, 'a> Deserialize<'de> for Record<'a> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_any(Gather(|key: Key| key.0)).map(Record)
-    }
-}
-
-impl<'de> Deserialize<'de> for Key {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Name;
-        impl de::Visitor<'_> for Name {
-            type Value = Key;
-            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str("een naam")
-            }
-            fn visit_str<E: Error>(self, text: &str) -> Result<Key, E> {
-                Ok(Key(text.into()))
-            }
-        }
-        from.deserialize_identifier(Name)
-    }
-}
-
-struct Gather<K>(fn(K) -> String);
-
-impl<'de, K: Deserialize<'de>> Visitor<'de> for Gather<K> {
-    type Value = Vec<(String, &'de RawValue)>;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("namen met waarden")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut pairs = Vec::new();
-        while let Some(key) = map.next_key::<K>()? {
-            pairs.push(((self.0)(key), map.next_value()?));
-        }
-        Ok(pairs)
-    }
 }

@@ -1,6 +1,6 @@
 //! Markdown: the form in which a reviewer reads a draft beside its reasons.
 
-use super::words::{clean, is_draft, member_label, origin};
+use super::words::{clean, is_draft, member_label, origin, subtitle};
 use crate::document::{Block, Document, Inline, Note};
 
 /// The characters that can begin markup in the middle of a line.
@@ -10,6 +10,9 @@ const MARKUP: &str = r"\`*_[]<>&~|$";
 pub(super) fn markdown(document: &Document) -> String {
     let mut written = Written { text: String::new(), in_list: false };
     written.apart(&format!("# {}", escape(&document.title)));
+    if !is_draft(document) {
+        written.apart(&format!("*{}*", escape(&subtitle(document))));
+    }
     for block in &document.blocks {
         written.block(block, is_draft(document));
     }
@@ -84,6 +87,7 @@ fn quoted(note: &Note) -> String {
     format!("> - **{}:** {}", escape(&note.label), escape(&note.text).replace('\n', " "))
 }
 
+/// A table with pipes; a row too short is left so, which Markdown fills up.
 fn table(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> String {
     let line = |cells: &[Vec<Inline>]| {
         let cells: Vec<String> = cells.iter().map(|cell| inlines(cell).replace('\n', " ")).collect();

@@ -1,15 +1,19 @@
 //! Plain text for a terminal, wrapped at a width, with or without colour.
 
 use anstyle::{AnsiColor, Style};
+use comfy_table::presets::UTF8_FULL_CONDENSED;
 use comfy_table::{Cell, ContentArrangement, Table};
 use unicode_width::UnicodeWidthStr;
 
-use super::words::{clean, member_label, origin};
+use super::words::{clean, is_draft, member_label, origin, subtitle};
 use super::wrap::{Piece, wrapped};
 use crate::document::{Block, Document, Inline, Note, plain};
 
 /// Below this the text would be a column of syllables.
 const NARROWEST: usize = 30;
+
+/// What stands before every line of a note.
+const NOTE: &str = "  | ";
 
 const BOLD: Style = Style::new().bold();
 const BLANK: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Yellow))).bold();
@@ -20,6 +24,9 @@ const DIMMED: Style = Style::new().dimmed();
 pub fn text(document: &Document, width: usize, colour: bool) -> String {
     let page = Page { width: width.max(NARROWEST), colour };
     let mut lines = page.heading(&document.title, '=');
+    if !is_draft(document) {
+        lines.extend(page.paragraph("", vec![Piece { text: subtitle(document), style: Some(DIMMED) }]));
+    }
     let mut in_list = false;
     for block in &document.blocks {
         let item = matches!(block, Block::Member { .. } | Block::Bullet { .. });
@@ -47,7 +54,7 @@ impl Page {
             Block::Heading { text, .. } => self.heading(&plain(text), '-'),
             Block::Chapter { text } => self.heading(text, '='),
             Block::Article { number, heading, notes, .. } => {
-                let mut lines = self.heading(&format!("Artikel {number}  {heading}"), '-');
+                let mut lines = self.heading(&format!("Artikel {number}. {heading}"), '-');
                 lines.extend(notes.iter().flat_map(|note| self.note(note)));
                 lines
             }
@@ -76,10 +83,9 @@ impl Page {
 
     fn note(&self, note: &Note) -> Vec<String> {
         let label = Piece { text: format!("{}: ", note.label), style: Some(BOLD) };
-        self.paragraph("  | ", vec![label, Piece { text: note.text.clone(), style: Some(DIMMED) }])
-            .into_iter()
-            .map(|line| line.replacen("    ", "  | ", usize::from(line.starts_with("    "))))
-            .collect()
+        let pieces = [label, Piece { text: note.text.clone(), style: Some(DIMMED) }];
+        let lines = wrapped(&pieces, self.width - NOTE.len(), self.colour);
+        lines.into_iter().map(|line| format!("{NOTE}{line}")).collect()
     }
 
     /// Text behind a label, the later lines as far in as the first.
@@ -94,6 +100,7 @@ impl Page {
         let cells = |cells: &[Vec<Inline>]| cells.iter().map(|cell| Cell::new(clean(&plain(cell)))).collect::<Vec<_>>();
         let mut table = Table::new();
         table
+            .load_style(UTF8_FULL_CONDENSED)
             .set_content_arrangement(ContentArrangement::Dynamic)
             .set_width(u16::try_from(self.width).unwrap_or(u16::MAX))
             .set_header(cells(head));

@@ -28,6 +28,11 @@ pub(super) fn clean(text: &str) -> String {
         .collect()
 }
 
+/// Text for between tags or in an attribute of XML or HTML: nothing in it can be taken for markup.
+pub(super) fn escape(text: &str) -> String {
+    clean(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
 /// The number of a *lid* (1.), letter (a.) or degree (1°) as Word prints it.
 pub(super) fn member_label(level: u8, number: u32) -> String {
     match level {
@@ -81,11 +86,19 @@ pub(super) fn model_id(document: &Document) -> String {
     let provenance = &document.provenance;
     let short = |hash: &str| clean(hash).chars().take(8).collect::<String>();
     let parts = [clean(&document.id), clean(version(provenance)), short(&provenance.rules), short(&provenance.answers)];
-    parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join("_")
+    joined(&parts, "_")
+}
+
+/// The line below the title: of which dossier and of what date. The parts are left out that are not known.
+pub(super) fn subtitle(document: &Document) -> String {
+    joined(&[clean(&document.provenance.dossier), dutch_date(&document.provenance)], " · ")
 }
 
 /// Where the text comes from, in one line for the foot of a page.
 pub(super) fn origin(document: &Document) -> String {
-    let parts = [clean(&document.provenance.program), model_id(document), dutch_date(&document.provenance)];
-    parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" · ")
+    joined(&[clean(&document.provenance.program), model_id(document), dutch_date(&document.provenance)], " · ")
+}
+
+fn joined(parts: &[String], between: &str) -> String {
+    parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(between)
 }

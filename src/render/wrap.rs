@@ -1,7 +1,7 @@
 //! Breaking styled text into lines, counting what a terminal shows and not the escape codes.
 
 use anstyle::Style;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthChar;
 
 use super::words::clean;
 
@@ -79,7 +79,7 @@ impl Word {
             Some((text, last)) if *last == style => text.push(character),
             _ => self.parts.push((character.to_string(), style)),
         }
-        self.width = self.parts.iter().map(|(text, _)| text.width()).sum();
+        self.width += character.width().unwrap_or(0);
     }
 
     fn shown(&self, colour: bool) -> String {

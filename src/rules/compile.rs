@@ -16,7 +16,14 @@ pub(super) fn compile(
     hash: String,
     report: &mut Report,
 ) -> RuleBase {
-    let mut names = Names { facts: Vec::new(), names: BTreeMap::new(), sources: BTreeMap::new(), report };
+    let mut names = Names {
+        facts: Vec::new(),
+        names: BTreeMap::new(),
+        sources: BTreeMap::new(),
+        per: BTreeMap::new(),
+        within: None,
+        report,
+    };
     let sources = sources(&mut names, entries);
     define(&mut names, entries);
     let (mut questions, mut decisions) = (Vec::new(), Vec::new());
@@ -31,17 +38,10 @@ pub(super) fn compile(
     let documents = plans::documents(&mut names, entries, templates);
     let structures = plans::structures(&mut names, entries, &documents);
     let order = graph::order(&names.facts, &questions, &decisions, names.report);
-    RuleBase {
-        sources,
-        questions,
-        decisions,
-        order,
-        structures,
-        documents,
-        hash,
-        facts: names.facts,
-        names: names.names,
-    }
+    let Names { facts, names, .. } = names;
+    let base = RuleBase { sources, questions, decisions, order, structures, documents, hash, facts, names };
+    super::whole::check(&base, report);
+    base
 }
 
 fn sources(names: &mut Names<'_>, entries: &[(Slice<'_>, Entry<'_>)]) -> Vec<Source> {
@@ -110,6 +110,11 @@ fn define(names: &mut Names<'_>, entries: &[(Slice<'_>, Entry<'_>)]) {
             );
         }
         let list = names.define(*at, Fact { id: id.clone(), label, kind: kind.clone(), origin });
+        if let Entry::Beslissing(written) = entry
+            && let Some(of) = &written.per
+        {
+            names.per.insert(list, of.clone());
+        }
         if let Kind::List(fields) = kind {
             for (index, field) in fields.into_iter().enumerate() {
                 let fact = Fact {
@@ -130,8 +135,12 @@ fn question(names: &mut Names<'_>, at: Slice<'_>, written: &Vraag<'_>) -> Questi
     let mut bounds = kind.bounds();
     if let Some((low, high)) = written.grenzen {
         bounds = (names.number(at, low).map_or(bounds.0, |n| n.0), names.number(at, high).map_or(bounds.1, |n| n.0));
-        if bounds.0 > bounds.1 || !kind.is_numeric() {
-            names.fault("verkeerde-grenzen", at, &written.gegeven, "deze grenzen kunnen niet".into(), None);
+        if !kind.is_numeric() {
+            let message = format!("`grenzen` horen bij een getal, niet bij soort {}", kind.word());
+            names.fault("verkeerde-grenzen", at, &written.gegeven, message, None);
+        } else if bounds.0 > bounds.1 {
+            let message = format!("de laagste grens van `{}` ligt boven de hoogste", written.gegeven);
+            names.fault("verkeerde-grenzen", at, &written.gegeven, message, Some("draai ze om".into()));
         }
     }
     Question {
@@ -212,6 +221,11 @@ fn decision(names: &mut Names<'_>, at: Slice<'_>, written: &Beslissing<'_>) -> D
         let message = format!("`{}` is geen lijst", names.facts[list].id);
         names.fault("verkeerd-soort", at, written.per.as_deref().unwrap_or_default(), message, None);
     }
+    if written.rol.is_some() && (written.per.is_some() || !matches!(names.facts[fact].kind, Kind::Choice(_))) {
+        let message = "een `rol` hoort bij een Keuze voor de structuur als geheel".into();
+        names.fault("verkeerd-soort", at, &written.gegeven, message, None);
+    }
+    names.within.clone_from(&written.per);
     let decision = Decision {
         fact,
         section: written.onderdeel.clone(),
@@ -225,30 +239,18 @@ fn decision(names: &mut Names<'_>, at: Slice<'_>, written: &Beslissing<'_>) -> D
         highest: written.hoogste,
         shown: written.toon,
         scope: names.condition(at, written.als.as_ref()),
-        rules: rules(names, at, fact, &written.regels),
+        rules: rules(names, at, fact, &written.regels, &mut 0),
         place: at.place(),
     };
-    let conditions = decision.rules.iter().flat_map(Rule::all).map(|rule| &rule.when).chain([&decision.scope]);
-    let read: Vec<FactIx> = conditions.flat_map(super::Condition::facts).collect();
-    for fact in read {
-        if let Origin::Field(list, _) = names.facts[fact].origin
-            && per != Some(list)
-        {
-            let id = names.facts[fact].id.clone();
-            let help = Some(format!("zet `per: \"{}\"` op de beslissing", names.facts[list].id));
-            names.fault("kolom-buiten-lijst", at, &id, format!("`{id}` bestaat alleen per element"), help);
-        }
-    }
+    names.within = None;
     decision
 }
 
-fn rules(names: &mut Names<'_>, at: Slice<'_>, fact: FactIx, written: &[Regel<'_>]) -> Vec<Rule> {
+fn rules(names: &mut Names<'_>, at: Slice<'_>, fact: FactIx, written: &[Regel<'_>], after: &mut usize) -> Vec<Rule> {
     let mut found: Vec<Rule> = Vec::new();
     for rule in written {
-        let place = at.place_of(&rule.id);
         // Faults inside a rule are looked for from its own place on: names recur within a decision.
-        let start = at.text.find(&format!("\"{}\"", rule.id)).unwrap_or(0);
-        let here = Slice { text: &at.text[start..], ..at };
+        let here = at.from_word(&rule.id, after);
         if found.iter().any(|earlier| earlier.id == rule.id) {
             names.fault("dubbele-naam", here, &rule.id, format!("de regel `{}` staat er twee keer", rule.id), None);
         }
@@ -265,8 +267,8 @@ fn rules(names: &mut Names<'_>, at: Slice<'_>, fact: FactIx, written: &[Regel<'_
             then,
             reason: rule.omdat.clone(),
             citations: names.citations(here, &rule.bron),
-            exceptions: rules(names, here, fact, &rule.tenzij),
-            place,
+            exceptions: rules(names, at, fact, &rule.tenzij, after),
+            place: here.place(),
         });
     }
     found

@@ -8,6 +8,8 @@ mod graph;
 mod names;
 mod plans;
 mod reader;
+mod unreadable;
+mod whole;
 mod written;
 
 pub use base::{

@@ -1,10 +1,10 @@
 //! Looking up what an author wrote: facts, choices, values, sources, dates and conditions.
 
-use super::base::{Fact, FactIx, Outcome};
+use super::base::{Fact, FactIx, Origin, Outcome};
 use super::condition::{Comparison, Condition};
 use super::reader::Slice;
 use super::written::{Periode, Soort, Voorwaarde, Zekerheid, Zie};
-use crate::diagnostic::{Diagnostic, Report, suggestion};
+use crate::diagnostic::{Diagnostic, Report, one_of, suggestion};
 use crate::model::{Certainty, Choice, Citation, Date, Field, Kind, Number, Period, day_number, parse_date};
 use ron::value::RawValue;
 use std::collections::BTreeMap;
@@ -14,11 +14,16 @@ pub(super) struct Names<'r> {
     pub facts: Vec<Fact>,
     pub names: BTreeMap<String, FactIx>,
     pub sources: BTreeMap<String, usize>,
+    /// The list of a decision per element, by the fact it decides.
+    pub per: BTreeMap<FactIx, String>,
+    /// The list whose elements the conditions that follow are about.
+    pub within: Option<String>,
     pub report: &'r mut Report,
 }
 
 impl Names<'_> {
     pub fn fault(&mut self, kind: &'static str, at: Slice<'_>, word: &str, message: String, help: Option<String>) {
+        let help = help.or_else(|| usual_help(kind).map(Into::into));
         self.report.add(Diagnostic { help, ..Diagnostic::fault(kind, at.place_of(word), message) });
     }
 
@@ -48,8 +53,23 @@ impl Names<'_> {
         found
     }
 
-    fn fact_of(&mut self, at: Slice<'_>, id: &str, right: fn(&Kind) -> bool, wanted: &str) -> Option<FactIx> {
+    /// A fact in a condition: what exists per element can be tested only where it is decided per element.
+    fn tested(&mut self, at: Slice<'_>, id: &str) -> Option<FactIx> {
         let fact = self.fact(at, id)?;
+        let list = match self.facts[fact].origin {
+            Origin::Field(list, _) => Some(self.facts[list].id.clone()),
+            Origin::Decided(_) => self.per.get(&fact).cloned(),
+            Origin::Asked(_) | Origin::Set => None,
+        };
+        if let Some(list) = list.filter(|list| self.within.as_ref() != Some(list)) {
+            let help = Some(format!("dat kan alleen in een beslissing met `per: \"{list}\"`"));
+            self.fault("kolom-buiten-lijst", at, id, format!("`{id}` bestaat alleen per element van `{list}`"), help);
+        }
+        Some(fact)
+    }
+
+    fn fact_of(&mut self, at: Slice<'_>, id: &str, right: fn(&Kind) -> bool, wanted: &str) -> Option<FactIx> {
+        let fact = self.tested(at, id)?;
         if right(&self.facts[fact].kind) {
             return Some(fact);
         }
@@ -64,10 +84,9 @@ impl Names<'_> {
         if found.is_none() {
             let choices = kind.choices();
             let known: Vec<&str> = choices.iter().map(|choice| choice.id.as_str()).collect();
-            let help =
-                suggestion(id, known.iter().copied()).unwrap_or_else(|| format!("bekend zijn: {}", known.join(", ")));
+            let help = one_of(id, known.iter().copied());
             let message = format!("`{}` kent geen keuze `{id}`", self.facts[fact].id);
-            self.fault("onbekende-keuze", at, id, message, Some(help));
+            self.fault("onbekende-keuze", at, id, message, help);
         }
         found.and_then(|at| u32::try_from(at).ok())
     }
@@ -103,7 +122,7 @@ impl Names<'_> {
         let mut found = Vec::new();
         for Zie(id, place, certainty) in written {
             let Some(source) = self.sources.get(id).copied() else {
-                let help = suggestion(id, self.sources.keys().map(String::as_str));
+                let help = one_of(id, self.sources.keys().map(String::as_str));
                 self.fault("onbekende-bron", at, id, format!("onbekende bron `{id}`"), help);
                 continue;
             };
@@ -158,7 +177,20 @@ impl Names<'_> {
                     None
                 }
             },
-            Kind::Count | Kind::Euro | Kind::Percentage => self.number(at, raw).map(|number| Outcome::Number(number.0)),
+            Kind::Count | Kind::Euro | Kind::Percentage => {
+                let number = self.number(at, raw)?;
+                let (low, high) = kind.bounds();
+                if number.0 < low || number.0 > high || number.0 % kind.step() != 0 {
+                    let message = format!("`{number}` past niet bij soort {}", kind.word());
+                    let help = match kind {
+                        Kind::Count => "een Getal is heel, en nul of meer",
+                        Kind::Percentage => "een Percentage ligt tussen 0 en 100",
+                        _ => "een bedrag is nul of meer",
+                    };
+                    self.fault("verkeerd-getal", part, "", message, Some(help.into()));
+                }
+                Some(Outcome::Number(number.0))
+            }
             Kind::Date | Kind::Text | Kind::List(_) => None,
         }
     }
@@ -254,8 +286,15 @@ impl Names<'_> {
             Voorwaarde::Enige(parts) => Condition::AtLeast(1, self.tests(at, parts)?),
             Voorwaarde::Geen(parts) => Condition::Not(Box::new(Condition::AtLeast(1, self.tests(at, parts)?))),
             Voorwaarde::Niet(part) => Condition::Not(Box::new(self.test(at, part)?)),
-            Voorwaarde::MinstensVan(count, parts) => Condition::AtLeast(*count, self.tests(at, parts)?),
-            Voorwaarde::Nvt(id) => Condition::OutOfScope(self.fact(at, id)?),
+            Voorwaarde::MinstensVan(count, parts) => {
+                if *count == 0 || *count > parts.len() {
+                    let message = format!("`MinstensVan` vraagt er {count} van de {}", parts.len());
+                    let help = Some("vraag er ten minste een, en niet meer dan er staan".into());
+                    self.fault("verkeerd-aantal", at, "", message, help);
+                }
+                Condition::AtLeast(*count, self.tests(at, parts)?)
+            }
+            Voorwaarde::Nvt(id) => Condition::OutOfScope(self.tested(at, id)?),
         })
     }
 
@@ -284,5 +323,19 @@ impl Names<'_> {
     fn compare_date(&mut self, at: Slice<'_>, id: &str, comparison: Comparison, day: &str) -> Option<Condition> {
         let fact = self.fact_of(at, id, |kind| matches!(kind, Kind::Date), "een Datum")?;
         Some(Condition::Compare(fact, comparison, day_number(self.date(at, day)?)))
+    }
+}
+
+/// What nearly always helps against a kind of fault.
+fn usual_help(kind: &str) -> Option<&'static str> {
+    match kind {
+        "dubbele-naam" => Some("geef een van beide een andere naam, of haal er een weg"),
+        "geen-bron" => Some("schrijf `bron: [Zie(\"…\", \"art. …\", Wettekst)]`"),
+        "lege-periode" => Some("`van` is de eerste dag, `tot` de eerste dag waarop de regel niet meer geldt"),
+        "verkeerd-getal" => {
+            Some("schrijf cijfers met een punt voor de decimalen en zonder punten tussen de duizendtallen")
+        }
+        "verkeerd-artikel" => Some("haal een van beide weg"),
+        _ => None,
     }
 }

@@ -1,11 +1,11 @@
 //! Written structures and documents → plans with every name looked up.
 
-use super::base::{Connection, FactIx, Party, Structure};
+use super::base::{Connection, FactIx, Origin, Party, Structure};
 use super::document::{Clause, DocumentPlan, Nature, PlanKind, Wording};
 use super::names::Names;
 use super::reader::Slice;
 use super::written::{self, Aard, Artikel, Entry, Structuur, StukSoort};
-use crate::diagnostic::suggestion;
+use crate::diagnostic::one_of;
 use crate::files::Files;
 use crate::model::Kind;
 use ron::value::RawValue;
@@ -43,7 +43,7 @@ fn structure(names: &mut Names<'_>, at: Slice<'_>, written: &Structuur<'_>, docu
     for written in &written.verbindingen {
         for id in [&written.van, &written.naar] {
             if !parties.iter().any(|party| party.id == *id) {
-                let help = suggestion(id, parties.iter().map(|party| party.id.as_str()));
+                let help = one_of(id, parties.iter().map(|party| party.id.as_str()));
                 names.fault("onbekende-naam", at, id, format!("deze structuur heeft geen partij `{id}`"), help);
             }
         }
@@ -56,12 +56,21 @@ fn structure(names: &mut Names<'_>, at: Slice<'_>, written: &Structuur<'_>, docu
             when: names.condition(at, written.als.as_ref()),
         });
     }
+    let (sets, defaults) = (fixed(names, at, &written.zet), fixed(names, at, &written.standaard));
+    for fact in 0..names.facts.len() {
+        // Nobody is asked for it, so what a structure leaves open would stay open for ever.
+        if names.facts[fact].origin == Origin::Set && !sets.iter().chain(&defaults).any(|(set, _)| *set == fact) {
+            let id = names.facts[fact].id.clone();
+            let message = format!("de structuur `{}` legt het kenmerk `{id}` niet vast", written.id);
+            names.fault("kenmerk-open", at, &written.id, message, Some(format!("zet `{id}` bij `zet`")));
+        }
+    }
     Structure {
         id: written.id.clone(),
         name: written.naam.clone(),
         summary: written.samenvatting.clone(),
-        sets: fixed(names, at, &written.zet),
-        defaults: fixed(names, at, &written.standaard),
+        sets,
+        defaults,
         parties,
         connections,
     }
@@ -71,7 +80,10 @@ fn fixed(names: &mut Names<'_>, at: Slice<'_>, written: &BTreeMap<String, &RawVa
     let mut found = Vec::new();
     for (id, raw) in written {
         let Some(fact) = names.fact(at, id) else { continue };
-        if !matches!(names.facts[fact].kind, Kind::YesNo | Kind::Choice(_)) {
+        if let Origin::Decided(_) | Origin::Field(..) = names.facts[fact].origin {
+            let message = format!("een structuur legt alleen kenmerken en antwoorden vast; over `{id}` gaan de regels");
+            names.fault("verkeerd-soort", at, id, message, None);
+        } else if !matches!(names.facts[fact].kind, Kind::YesNo | Kind::Choice(_)) {
             let message = format!("een structuur legt alleen JaNee en Keuze vast, niet `{id}`");
             names.fault("verkeerd-soort", at, id, message, None);
         } else if let Some(super::Outcome::Choice(position)) = names.outcome(at, fact, raw) {
@@ -85,7 +97,7 @@ fn document(names: &mut Names<'_>, at: Slice<'_>, id: Option<&str>, documents: &
     let id = id?;
     let found = documents.iter().position(|document| document.id == id);
     if found.is_none() {
-        let help = suggestion(id, documents.iter().map(|document| document.id.as_str()));
+        let help = one_of(id, documents.iter().map(|document| document.id.as_str()));
         names.fault("onbekende-naam", at, id, format!("onbekend stuk `{id}`"), help);
     }
     found
@@ -131,7 +143,7 @@ pub(super) fn documents(
         if let Entry::Vervolg(more) = entry
             && !found.iter().any(|document| document.id == more.stuk)
         {
-            let help = suggestion(&more.stuk, found.iter().map(|document| document.id.as_str()));
+            let help = one_of(&more.stuk, found.iter().map(|document| document.id.as_str()));
             names.fault("onbekende-naam", *at, &more.stuk, format!("onbekend stuk `{}`", more.stuk), help);
         }
     }
@@ -146,7 +158,7 @@ fn path(names: &mut Names<'_>, at: Slice<'_>, templates: &Files, document: &str,
         let names_here = templates.0.iter().filter_map(|file| {
             file.path.split_once('/')?.1.strip_prefix(&format!("{document}/"))?.strip_suffix(".md.jinja")
         });
-        let help = suggestion(name, names_here);
+        let help = one_of(name, names_here);
         names.fault("onbekend-sjabloon", at, name, format!("er is geen sjabloon templates/{path}"), help);
     }
     path
@@ -159,9 +171,9 @@ fn articles(
     template: &mut impl FnMut(&mut Names<'_>, Slice<'_>, &str) -> String,
     clauses: &mut Vec<Clause>,
 ) {
+    let mut after = 0;
     for article in written {
-        let start = at.text.find(&format!("\"{}\"", article.id)).unwrap_or(0);
-        let here = Slice { text: &at.text[start..], ..at };
+        let here = at.from_word(&article.id, &mut after);
         if clauses.iter().any(|earlier| earlier.id == article.id) {
             let message = format!("artikel `{}` staat er twee keer", article.id);
             names.fault("dubbele-naam", here, &article.id, message, None);

@@ -1,6 +1,7 @@
-//! RON text → entries with their place, and RON's own faults in Dutch.
+//! RON text → entries with their place.
 
-use crate::diagnostic::{Diagnostic, Place, suggestion};
+use super::unreadable::describe;
+use crate::diagnostic::{Diagnostic, Place};
 use ron::error::{Error, SpannedError};
 use ron::extensions::Extensions;
 use ron::value::RawValue;
@@ -37,6 +38,16 @@ impl<'a> Slice<'a> {
         (self.text.as_ptr() as usize).saturating_sub(self.whole.as_ptr() as usize).min(self.whole.len())
     }
 
+    /// Whether nothing but comments stands here.
+    fn is_blank(self) -> bool {
+        self.text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with("//"))
+    }
+
+    /// Where its last line stands.
+    fn end(self) -> Place {
+        Place { file: self.file.into(), line: self.line_at(self.offset() + self.text.trim_end().len()) }
+    }
+
     fn line_at(self, offset: usize) -> usize {
         self.whole.as_bytes()[..offset.min(self.whole.len())].iter().filter(|b| **b == b'\n').count() + 1
     }
@@ -53,15 +64,33 @@ impl<'a> Slice<'a> {
         found.map_or_else(|| self.place(), |line| Place { file: self.file.into(), line })
     }
 
+    /// The rest of this piece from where a quoted word next stands, and where that is; `after` moves
+    /// on, so that a name which stands there twice is found twice.
+    pub fn from_word(self, word: &str, after: &mut usize) -> Slice<'a> {
+        let quoted = format!("\"{word}\"");
+        let found = self.text[*after..].find(&quoted).map(|at| *after + at).or_else(|| self.text.find(&quoted));
+        let start = found.unwrap_or(0);
+        *after = found.map_or(*after, |at| at + quoted.len());
+        Slice { text: &self.text[start..], ..self }
+    }
+
     /// Reads this piece as `T`, or says in Dutch what is wrong and where.
     pub fn read<T: Deserialize<'a>>(self) -> Result<T, Diagnostic> {
         dialect().from_str(self.text).map_err(|error| self.fault(&error))
     }
 
     fn fault(self, error: &SpannedError) -> Diagnostic {
-        let line = self.line_at(self.offset()) + error.span.start.line.max(1) - 1;
-        let place = Place { file: self.file.into(), line };
-        let (message, help) = describe(&error.code);
+        // RON stops before the white space that separates it from what it did not expect.
+        let lines = self.text.split_inclusive('\n').take(error.span.start.line.saturating_sub(1));
+        let row: usize = lines.map(str::len).sum();
+        let within = self.text[row..].char_indices().nth(error.span.start.col.saturating_sub(1));
+        let rest = &self.text[row + within.map_or(self.text.len() - row, |(at, _)| at)..];
+        let (message, help) = match (self.is_blank(), rest.trim().is_empty()) {
+            (true, _) => ("hier staat niets".into(), Some("kijk of het goede bestand is gekozen".into())),
+            (_, true) => describe(&Error::Eof),
+            _ => describe(&error.code),
+        };
+        let place = if rest.trim().is_empty() { self.end() } else { Slice { text: rest, ..self }.place() };
         Diagnostic { help, ..Diagnostic::fault("leesfout", place, message) }
     }
 }
@@ -71,46 +100,4 @@ pub fn entries<'a>(file: &'a str, text: &'a str) -> Result<Vec<Slice<'a>>, Diagn
     let whole = Slice::file(file, text);
     let raws: Vec<&'a RawValue> = whole.read()?;
     Ok(raws.into_iter().map(|raw| whole.part(raw)).collect())
-}
-
-fn describe(error: &Error) -> (String, Option<String>) {
-    let hint = |found: &str, expected: &[&'static str]| {
-        suggestion(found, expected.iter().copied()).or_else(|| Some(format!("bekend zijn: {}", expected.join(", "))))
-    };
-    match error {
-        Error::NoSuchEnumVariant { found, expected, .. } => {
-            (format!("onbekend woord `{found}`"), hint(found, expected))
-        }
-        Error::NoSuchStructField { found, expected, outer } => {
-            let inside = outer.as_ref().map(|outer| format!(" in `{outer}`")).unwrap_or_default();
-            (format!("onbekend veld `{found}`{inside}"), hint(found, expected))
-        }
-        Error::MissingStructField { field, outer } => {
-            let inside = outer.as_ref().map(|outer| format!(" in `{outer}`")).unwrap_or_default();
-            (format!("het veld `{field}` ontbreekt{inside}"), None)
-        }
-        Error::DuplicateStructField { field, .. } => (format!("het veld `{field}` staat er twee keer"), None),
-        Error::ExpectedComma => {
-            ("hier hoort een komma".into(), Some("zet een komma achter de vorige regel, of sluit haken".into()))
-        }
-        Error::ExpectedString | Error::ExpectedStringEnd => {
-            ("hier hoort een tekst tussen aanhalingstekens".into(), None)
-        }
-        Error::ExpectedArray | Error::ExpectedArrayEnd => ("hier hoort een lijst tussen `[` en `]`".into(), None),
-        Error::ExpectedMap | Error::ExpectedMapEnd => ("hier hoort een reeks paren tussen `{` en `}`".into(), None),
-        Error::ExpectedMapColon => ("hier hoort een dubbele punt".into(), None),
-        Error::ExpectedBoolean => ("hier hoort `true` of `false`".into(), None),
-        Error::ExpectedDifferentStructName { expected, found } => {
-            (format!("hier hoort `{expected}`, er staat `{found}`"), None)
-        }
-        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) | Error::ExpectedStructLikeEnd => {
-            ("hier horen velden tussen `(` en `)`".into(), None)
-        }
-        Error::Eof => ("het bestand houdt hier te vroeg op".into(), Some("er mist een haak of aanhalingsteken".into())),
-        Error::UnclosedBlockComment => ("een commentaar `/*` wordt niet gesloten".into(), None),
-        Error::TrailingCharacters => ("hier staat nog iets na het einde".into(), None),
-        Error::ExceededRecursionLimit => ("de haken zitten te diep in elkaar".into(), None),
-        Error::UnexpectedChar(found) => (format!("het teken `{found}` hoort hier niet"), None),
-        other => (format!("dit is geen goede RON ({other})"), None),
-    }
 }

@@ -8,7 +8,7 @@ use super::table::table;
 use super::xml::{paragraph, run};
 use crate::document::{Block, Document, DocumentKind};
 use crate::render::docx::contents::contents;
-use crate::render::words::{dutch_date, is_draft};
+use crate::render::words::{is_draft, subtitle};
 
 const MARKER: &str = r#"<w:highlight w:val="cyan"/>"#;
 
@@ -37,23 +37,17 @@ pub(super) fn body(document: &Document) -> Body {
     };
     match document.kind {
         DocumentKind::Agreement => body.content += &contents(document, &body.bookmarks),
-        DocumentKind::Letter => body.content += &subtitle(document),
+        DocumentKind::Letter => body.content += &paragraph("Subtitle", "", &run("", &subtitle(document))),
         DocumentKind::Deed | DocumentKind::Regulation => {}
     }
-    for block in &document.blocks {
-        body.block(block);
+    for (index, block) in document.blocks.iter().enumerate() {
+        body.block(index, block);
     }
     body
 }
 
-fn subtitle(document: &Document) -> String {
-    let parts = [document.provenance.dossier.clone(), dutch_date(&document.provenance)];
-    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    if parts.is_empty() { String::new() } else { paragraph("Subtitle", "", &run("", &parts.join(" · "))) }
-}
-
 impl Body {
-    fn block(&mut self, block: &Block) {
+    fn block(&mut self, index: usize, block: &Block) {
         if !matches!(block, Block::Member { .. } | Block::Paragraph { level: 1.., .. }) {
             self.numbering.end_loose();
         }
@@ -61,11 +55,11 @@ impl Body {
             Block::Heading { level, text } => {
                 self.in_article = false;
                 let text = runs(text, &mut self.bookmarks);
-                paragraph(self.heading_style(*level), "", &text)
+                paragraph(self.heading_style(*level), "", &self.bookmarks.around_heading(index, &text))
             }
             Block::Chapter { text } => {
                 self.in_article = false;
-                paragraph("Heading2", "", &run("", text))
+                paragraph("Heading2", "", &self.bookmarks.around_heading(index, &run("", text)))
             }
             Block::Article { key, number, heading, notes } => {
                 self.in_article = true;

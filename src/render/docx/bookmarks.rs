@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::document::{Block, Document};
+use crate::document::{Block, Document, plain};
 
 /// Word refuses longer names.
 const LONGEST_NAME: usize = 40;
@@ -15,11 +15,13 @@ pub(super) struct Target {
     pub number: u32,
     /// For a *lid*: the key of its article.
     pub article: Option<String>,
+    placed: bool,
 }
 
 /// Every place that can be referred to, and the names that are taken.
 pub(super) struct Bookmarks {
     targets: BTreeMap<String, Target>,
+    headings: BTreeMap<usize, String>,
     taken: BTreeSet<String>,
     blanks: BTreeMap<String, u32>,
     next_id: u32,
@@ -29,10 +31,15 @@ impl Bookmarks {
     /// The bookmarks of the articles and *leden*. A name depends on the key, never on the number, so that a
     /// reference and a comparison of two versions survive an article put in between.
     pub(super) fn of(document: &Document) -> Bookmarks {
-        let mut bookmarks =
-            Bookmarks { targets: BTreeMap::new(), taken: BTreeSet::new(), blanks: BTreeMap::new(), next_id: 0 };
+        let mut bookmarks = Bookmarks {
+            targets: BTreeMap::new(),
+            headings: BTreeMap::new(),
+            taken: BTreeSet::new(),
+            blanks: BTreeMap::new(),
+            next_id: 0,
+        };
         let mut article = None;
-        for block in &document.blocks {
+        for (index, block) in document.blocks.iter().enumerate() {
             match block {
                 Block::Article { key, number, .. } => {
                     article = Some(key.clone());
@@ -40,7 +47,14 @@ impl Bookmarks {
                 }
                 Block::Member { key, level: 0 | 1, number, .. } => bookmarks.add(key, *number, article.clone()),
                 Block::Member { key, number, .. } => bookmarks.add(key, *number, None),
-                Block::Heading { .. } | Block::Chapter { .. } => article = None,
+                Block::Heading { text, .. } => {
+                    article = None;
+                    bookmarks.add_heading(index, &plain(text));
+                }
+                Block::Chapter { text } => {
+                    article = None;
+                    bookmarks.add_heading(index, text);
+                }
                 Block::Paragraph { .. } | Block::Bullet { .. } | Block::Marker { .. } | Block::Table { .. } => {}
             }
         }
@@ -52,11 +66,29 @@ impl Bookmarks {
         self.targets.get(key)
     }
 
-    /// The content between the two ends of the bookmark of this key, or just the content when it has none.
-    pub(super) fn around(&mut self, key: &str, content: &str) -> String {
-        match self.targets.get(key).map(|target| target.bookmark.clone()) {
+    /// The name of the bookmark on the heading that is this block of the document.
+    pub(super) fn heading(&self, block: usize) -> Option<&str> {
+        self.headings.get(&block).map(String::as_str)
+    }
+
+    /// The content of a heading between the two ends of its bookmark.
+    pub(super) fn around_heading(&mut self, block: usize, content: &str) -> String {
+        match self.headings.get(&block).cloned() {
             Some(name) => self.wrap(&name, content),
             None => content.to_owned(),
+        }
+    }
+
+    /// The content between the two ends of the bookmark of this key, or just the content when it has none.
+    pub(super) fn around(&mut self, key: &str, content: &str) -> String {
+        match self.targets.get_mut(key) {
+            // Two alternatives of one article share their keys; a reference leads to the first.
+            Some(target) if !target.placed => {
+                target.placed = true;
+                let name = target.bookmark.clone();
+                self.wrap(&name, content)
+            }
+            Some(_) | None => content.to_owned(),
         }
     }
 
@@ -71,12 +103,16 @@ impl Bookmarks {
     }
 
     fn add(&mut self, key: &str, number: u32, article: Option<String>) {
-        // Two alternatives of one article share their keys; a reference leads to the first.
         if key.is_empty() || self.targets.contains_key(key) {
             return;
         }
         let bookmark = self.free_name(&valid(&key.replacen('#', "_lid", 1)), "");
-        self.targets.insert(key.to_owned(), Target { bookmark, number, article });
+        self.targets.insert(key.to_owned(), Target { bookmark, number, article, placed: false });
+    }
+
+    fn add_heading(&mut self, block: usize, text: &str) {
+        let name = self.free_name(&format!("kop_{}", valid(text)), "");
+        self.headings.insert(block, name);
     }
 
     /// A name nobody has yet; Word sees no difference between capitals and small letters.

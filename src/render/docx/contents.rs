@@ -9,7 +9,8 @@ use crate::document::{Block, Document, plain};
 ///
 /// There are no page numbers: only Word knows them, and a link leads to the place itself.
 pub(super) fn contents(document: &Document, bookmarks: &Bookmarks) -> String {
-    let entries: Vec<(&str, String)> = document.blocks.iter().filter_map(|block| entry(block, bookmarks)).collect();
+    let blocks = document.blocks.iter().enumerate();
+    let entries: Vec<(&str, String)> = blocks.filter_map(|(index, block)| entry(index, block, bookmarks)).collect();
     if !document.blocks.iter().any(|block| matches!(block, Block::Article { .. })) {
         return String::new();
     }
@@ -26,24 +27,23 @@ pub(super) fn contents(document: &Document, bookmarks: &Bookmarks) -> String {
     written
 }
 
-fn entry(block: &Block, bookmarks: &Bookmarks) -> Option<(&'static str, String)> {
-    match block {
-        Block::Heading { level: 0 | 1, text } => Some(("TOC1", run("", &plain(text)))),
-        Block::Heading { level: 2, text } => Some(("TOC2", run("", &plain(text)))),
-        Block::Chapter { text } => Some(("TOC2", run("", text))),
+/// The style and the text of the entry for a block, when it has one.
+fn entry(index: usize, block: &Block, bookmarks: &Bookmarks) -> Option<(&'static str, String)> {
+    let (style, text, bookmark) = match block {
+        Block::Heading { level: 0 | 1, text } => ("TOC1", plain(text), bookmarks.heading(index)),
+        Block::Heading { level: 2, text } => ("TOC2", plain(text), bookmarks.heading(index)),
+        Block::Chapter { text } => ("TOC2", text.clone(), bookmarks.heading(index)),
         Block::Article { key, number, heading, .. } => {
-            let text = run("", &format!("Artikel {number}\t{heading}"));
-            let text = match bookmarks.target(key) {
-                Some(target) => link(&target.bookmark, &text),
-                None => text,
-            };
-            Some(("TOC3", text))
+            let bookmark = bookmarks.target(key).map(|target| target.bookmark.as_str());
+            ("TOC3", format!("Artikel {number}\t{heading}"), bookmark)
         }
         Block::Heading { .. }
         | Block::Member { .. }
         | Block::Paragraph { .. }
         | Block::Bullet { .. }
         | Block::Marker { .. }
-        | Block::Table { .. } => None,
-    }
+        | Block::Table { .. } => return None,
+    };
+    let text = run("", &text);
+    Some((style, bookmark.map(|bookmark| link(bookmark, &text)).unwrap_or(text)))
 }

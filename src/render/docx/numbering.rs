@@ -23,28 +23,29 @@ struct Instance {
     starts: Vec<(usize, u32)>,
 }
 
-/// The last number at each level of a list, and the instance that is counting.
+/// The last number at each level of a list, the instance that is counting, and the one that counts the articles.
 struct Counter {
     list: usize,
     counts: [u32; 4],
     instance: usize,
+    home: usize,
     ended: bool,
 }
 
 impl Numbering {
     pub(super) fn new() -> Numbering {
         let instances = [ARTICLES, LOOSE, BULLETS].map(|list| Instance { list, starts: Vec::new() }).into();
-        let counter = |list| Counter { list, counts: [0; 4], instance: list, ended: false };
+        let counter = |list| Counter { list, counts: [0; 4], instance: list, home: list, ended: false };
         Numbering { instances, articles: counter(ARTICLES), loose: counter(LOOSE) }
     }
 
     /// The paragraph properties for the heading of an article.
     pub(super) fn article(&mut self, number: u32) -> String {
-        // A restart among the leden ends with its article: article numbers run on in the list of the style.
-        if self.articles.counts[0] + 1 == number {
-            self.articles.instance = ARTICLES;
-        }
-        self.articles.count(0, number, &mut self.instances)
+        // A restart among the leden ends with its article; a restart of the articles themselves does not.
+        self.articles.instance = self.articles.home;
+        let properties = self.articles.count(0, number, &mut self.instances);
+        self.articles.home = self.articles.instance;
+        properties
     }
 
     /// The paragraph properties for a *lid*, letter or degree of an article.

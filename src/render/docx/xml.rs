@@ -4,6 +4,7 @@
 //! tree of types would say less than the text itself.
 
 use crate::render::words::clean;
+pub(super) use crate::render::words::escape;
 
 /// The first line of every part.
 pub(super) const DECLARATION: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -11,11 +12,6 @@ pub(super) const DECLARATION: &str = r#"<?xml version="1.0" encoding="UTF-8" sta
 
 /// The namespaces of the main parts.
 pub(super) const NAMESPACES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships""#;
-
-/// Text for between tags or in an attribute: nothing in it can be taken for markup.
-pub(super) fn escape(text: &str) -> String {
-    clean(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
 
 /// A run of text; `properties` is the content of its `w:rPr`.
 pub(super) fn run(properties: &str, text: &str) -> String {

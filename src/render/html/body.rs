@@ -1,0 +1,157 @@
+//! The blocks as HTML: real lists inside each other, and headings that never skip a level.
+
+use super::anchors::Anchors;
+use crate::document::{Block, Document, Inline, Note};
+use crate::render::words::escape;
+
+/// The body so far, and what is still open in it.
+struct Body<'a> {
+    html: String,
+    anchors: &'a Anchors,
+    lists: Vec<List>,
+    ranks: Vec<u8>,
+}
+
+/// A list of which the last item is still open.
+#[derive(PartialEq)]
+struct List {
+    numbered: bool,
+    level: u8,
+}
+
+/// Everything between the title and the foot of the page.
+pub(super) fn body(document: &Document, anchors: &Anchors) -> String {
+    let mut body = Body { html: String::new(), anchors, lists: Vec::new(), ranks: Vec::new() };
+    for (index, block) in document.blocks.iter().enumerate() {
+        body.block(index, block);
+    }
+    body.close_deeper(0);
+    body.html
+}
+
+impl Body<'_> {
+    fn block(&mut self, index: usize, block: &Block) {
+        match block {
+            Block::Heading { level, text } => self.heading(index, (*level).clamp(1, 3), &self.inlines(text)),
+            Block::Chapter { text } => self.heading(index, 2, &escape(text)),
+            Block::Article { number, heading, notes, .. } => {
+                self.heading(index, 3, &format!("Artikel {number}. {}", escape(heading)));
+                self.notes(notes);
+            }
+            Block::Member { level, number, text, .. } => {
+                let anchor = self.anchors.of_block(index).map(|anchor| format!(" id=\"{anchor}\"")).unwrap_or_default();
+                let text = self.inlines(text);
+                self.open_item(List { numbered: true, level: (*level).clamp(1, 3) });
+                self.html += &format!("<li value=\"{number}\"{anchor}>{text}");
+            }
+            Block::Bullet { level, text } => {
+                let text = self.inlines(text);
+                self.open_item(List { numbered: false, level: (*level).clamp(1, 3) });
+                self.html += &format!("<li>{text}");
+            }
+            Block::Paragraph { level, text } => self.paragraph((*level).min(3), text),
+            Block::Marker { text } => {
+                self.close_deeper(0);
+                self.html += &format!("<p><mark class=\"keuze\">[{}]</mark></p>\n", escape(text));
+            }
+            Block::Table { head, rows } => self.table(head, rows),
+        }
+    }
+
+    /// A heading as deep as there are ranks above it, so that no level is skipped where a text has no chapters.
+    fn heading(&mut self, index: usize, rank: u8, text: &str) {
+        self.close_deeper(0);
+        self.ranks.retain(|upper| *upper < rank);
+        self.ranks.push(rank);
+        let depth = self.ranks.len() + 1;
+        let anchor = self.anchors.of_block(index).map(|anchor| format!(" id=\"{anchor}\"")).unwrap_or_default();
+        self.html += &format!("<h{depth}{anchor}>{text}</h{depth}>\n");
+    }
+
+    fn notes(&mut self, notes: &[Note]) {
+        if notes.is_empty() {
+            return;
+        }
+        self.html += "<details>\n<summary>Toelichting</summary>\n<dl>\n";
+        for note in notes {
+            self.html += &format!("<dt>{}</dt><dd>{}</dd>\n", escape(&note.label), broken(&note.text));
+        }
+        self.html += "</dl>\n</details>\n";
+    }
+
+    /// Text without a number belongs to the open item of its level, when there is one.
+    fn paragraph(&mut self, level: u8, text: &[Inline]) {
+        self.close_deeper(level);
+        let text = self.inlines(text);
+        if self.lists.last().is_some_and(|list| list.level == level) {
+            self.html += &format!("\n<p>{text}</p>");
+        } else {
+            self.close_deeper(0);
+            let class = if level == 0 { String::new() } else { format!(" class=\"inspringen-{level}\"") };
+            self.html += &format!("<p{class}>{text}</p>\n");
+        }
+    }
+
+    /// Opens a list for an item, or goes on with the one that is open.
+    fn open_item(&mut self, list: List) {
+        self.close_deeper(list.level);
+        match self.lists.last() {
+            Some(open) if *open == list => {
+                self.html += "</li>\n";
+                return;
+            }
+            Some(open) if open.level == list.level => self.close_deeper(list.level - 1),
+            Some(_) | None => {}
+        }
+        let tag = if list.numbered { "ol" } else { "ul" };
+        let start = if self.lists.is_empty() { "" } else { "\n" };
+        let class = if list.numbered { format!(" class=\"niveau-{}\"", list.level) } else { String::new() };
+        self.html += &format!("{start}<{tag}{class}>\n");
+        self.lists.push(list);
+    }
+
+    /// Closes every list below this level.
+    fn close_deeper(&mut self, level: u8) {
+        while let Some(list) = self.lists.pop_if(|list| list.level > level) {
+            self.html += if list.numbered { "</li>\n</ol>\n" } else { "</li>\n</ul>\n" };
+        }
+    }
+
+    fn table(&mut self, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) {
+        self.close_deeper(0);
+        let head: String = head.iter().map(|cell| format!("<th scope=\"col\">{}</th>", self.inlines(cell))).collect();
+        let rows: String = rows.iter().map(|row| self.row(row)).collect();
+        // A reader who has no mouse can scroll a wide table with the keyboard.
+        self.html += "<div class=\"tabel\" role=\"region\" aria-label=\"Tabel\" tabindex=\"0\">\n<table>\n";
+        self.html += &format!("<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>\n</div>\n");
+    }
+
+    fn row(&self, cells: &[Vec<Inline>]) -> String {
+        let cells = cells.iter().enumerate().map(|(column, cell)| match column {
+            0 => format!("<th scope=\"row\">{}</th>", self.inlines(cell)),
+            _ => format!("<td>{}</td>", self.inlines(cell)),
+        });
+        format!("<tr>{}</tr>\n", cells.collect::<String>())
+    }
+
+    fn inlines(&self, text: &[Inline]) -> String {
+        text.iter().map(|inline| self.inline(inline)).collect()
+    }
+
+    fn inline(&self, inline: &Inline) -> String {
+        match inline {
+            Inline::Text(text) => broken(text),
+            Inline::Strong(text) => format!("<strong>{}</strong>", broken(text)),
+            Inline::Blank { .. } => format!("<mark>{}</mark>", broken(&inline.plain())),
+            Inline::Reference { target, text } => match self.anchors.of_key(target) {
+                Some(anchor) => format!("<a href=\"#{anchor}\">{}</a>", broken(text)),
+                None => broken(text),
+            },
+        }
+    }
+}
+
+/// Text with its line breaks.
+fn broken(text: &str) -> String {
+    escape(text).replace('\n', "<br>")
+}

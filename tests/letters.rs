@@ -1,0 +1,102 @@
+//! What people read, as snapshots: accepted after reading, never to get a test green.
+
+use std::path::Path;
+use zorgvorm::advise::{advise, advise_structure};
+use zorgvorm::diagram::Edition;
+use zorgvorm::dossier::{self, Dossier};
+use zorgvorm::draft::{Case, draft};
+use zorgvorm::files::Files;
+use zorgvorm::letter;
+use zorgvorm::model::parse_date;
+use zorgvorm::render::{self, Format};
+use zorgvorm::rules::{self, RuleBase};
+use zorgvorm::templates::Templates;
+
+struct Shipped {
+    base: RuleBase,
+    templates: Templates,
+}
+
+fn shipped() -> Shipped {
+    let (rules, templates) = (Files::built_in_rules(), Files::built_in_templates());
+    let base = rules::load(&rules, &templates).unwrap_or_else(|report| panic!("{report}"));
+    Shipped { base, templates: Templates::load(&templates).unwrap_or_else(|report| panic!("{report}")) }
+}
+
+fn read(shipped: &Shipped, path: &Path) -> Dossier {
+    let text = std::fs::read_to_string(path).expect("an example can be read");
+    dossier::read(&shipped.base, "voorbeeld", &text).unwrap_or_else(|report| panic!("{report}"))
+}
+
+fn example(shipped: &Shipped, name: &str) -> Dossier {
+    read(shipped, &Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name))
+}
+
+/// The words only: the hashes in the last line change with every rule.
+fn words(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().filter(|line| !line.contains("zorgvorm 0.")).collect();
+    lines.join("\n").trim_end().to_string() + "\n"
+}
+
+#[test]
+fn advice_reads_well() {
+    let shipped = shipped();
+    insta::glob!("../examples/*.ron", |path| {
+        let dossier = read(&shipped, path);
+        let edition = Edition::new(&shipped.base, dossier.date);
+        let advice = advise(&edition, &dossier);
+        let found = letter::letter(&edition, &shipped.templates, &dossier, &advice, None).expect("the template is whole");
+        insta::assert_snapshot!("advies", words(&render::text(&found, 80, false)));
+    });
+}
+
+#[test]
+fn an_explanation_names_rules_tests_and_answers() {
+    let shipped = shipped();
+    for (name, structure, fact) in [
+        ("hoofdaannemer_62.ron", "cooperatie_hoofdaannemer", "interne_toezichthouder"),
+        ("half_bekend.ron", "cooperatie_zorgmakelaar", "bagatel"),
+        ("zorgmakelaar_negen_praktijken.ron", "cooperatie_zorgmakelaar", "risico_onderhandeling"),
+    ] {
+        let dossier = example(&shipped, name);
+        let edition = Edition::new(&shipped.base, dossier.date);
+        let at = shipped.base.structures.iter().position(|one| one.id == structure).expect("a shipped structure");
+        let advice = advise_structure(&edition, &dossier, at);
+        let fact = shipped.base.fact(fact).expect("a shipped decision");
+        let found = letter::why(&edition, &shipped.templates, &dossier, &advice, fact).expect("the template is whole");
+        insta::assert_snapshot!(format!("waarom_{}", name.trim_end_matches(".ron")), words(&render::text(&found, 80, false)));
+    }
+}
+
+#[test]
+fn drafts_read_well() {
+    let shipped = shipped();
+    for (name, structure) in [
+        ("zorgmakelaar_negen_praktijken.ron", "cooperatie_zorgmakelaar"),
+        ("hoofdaannemer_62.ron", "cooperatie_hoofdaannemer"),
+    ] {
+        let dossier = example(&shipped, name);
+        let edition = Edition::new(&shipped.base, dossier.date);
+        let at = shipped.base.structures.iter().position(|one| one.id == structure).expect("a shipped structure");
+        let advice = advise_structure(&edition, &dossier, at);
+        let case = Case { edition: &edition, dossier: &dossier, advice: &advice };
+        for (plan, _) in &advice.documents {
+            let made = draft(&case, &shipped.templates, *plan);
+            assert_eq!(made.report.to_string(), "", "every template fills and every reference has its target");
+            let text = String::from_utf8(render::render(&made.document, Format::Markdown)).expect("Markdown is text");
+            insta::assert_snapshot!(format!("{structure}_{}", made.document.id), words(&text));
+        }
+    }
+}
+
+#[test]
+fn the_rule_book_shows_every_rule() {
+    let shipped = shipped();
+    let date = parse_date("2026-11-21").expect("a date");
+    let book = letter::rulebook(&shipped.base, &shipped.templates, date).expect("the template is whole");
+    let text = String::from_utf8(render::render(&book, Format::Markdown)).expect("Markdown is text");
+    for rule in shipped.base.decisions.iter().flat_map(|decision| &decision.rules).flat_map(rules::Rule::all) {
+        assert!(text.contains(&rule.id.replace('_', "\\_")), "{} is in the rule book", rule.id);
+    }
+    insta::assert_snapshot!("regelboek", words(&text));
+}
