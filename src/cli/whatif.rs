@@ -144,7 +144,7 @@ mod tests {
         for (kind, typed, written) in [
             (Kind::YesNo, "ja", "true"),
             (Kind::YesNo, "nee", "false"),
-            (Kind::Choice(choice()), "vereniging", "\"vereniging\""),
+            (Kind::Choice(choice()), "a", "\"a\""),
             (Kind::Choice(choice()), "EenVan([a, \"b\"])", "EenVan([\"a\", \"b\"])"),
             (Kind::Set(choice()), "a,b_c", "[\"a\",\"b_c\"]"),
             (Kind::Set(choice()), "[]", "[]"),

@@ -5,30 +5,24 @@ use super::store::{Id, Leaf, Store};
 use super::view::Known;
 use rustc_hash::FxHashMap;
 
-/// Marks what is a leaf.
-const LEAF: u32 = 1 << 31;
-
-/// Not reduced yet.
-const NEW: u32 = u32::MAX;
-
-/// The diagrams of a store with everything known taken out.
+/// The diagrams of a store with everything known taken out. What nothing known touches stays the node of
+/// the store that it is; only what is touched gets a node of its own, after those of the store.
 #[derive(Debug)]
 pub struct Restricted<'s> {
     store: &'s Store,
     known: Known,
     nodes: Vec<Node>,
-    kids: Vec<Reduced>,
-    unique: FxHashMap<(u32, Vec<Reduced>), Reduced>,
-    done: Vec<u32>,
+    unique: FxHashMap<(usize, Vec<Id>), Id>,
+    done: Vec<Option<Id>>,
     seen: Vec<u32>,
+    places: Vec<usize>,
     round: u32,
 }
 
 #[derive(Debug)]
 struct Node {
-    variable: u32,
-    first: u32,
-    count: u32,
+    variable: usize,
+    kids: Vec<Id>,
     /// The leaves below it, as bits.
     below: u64,
 }
@@ -36,7 +30,7 @@ struct Node {
 /// A reduced diagram: equal ones are the same, and a variable is in it if and only if its answer can
 /// still make a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Reduced(u32);
+pub struct Reduced(Id);
 
 /// What the answers to one variable would leave of a diagram.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,118 +44,140 @@ pub struct Effect {
 impl<'s> Restricted<'s> {
     /// Nothing reduced yet.
     pub fn new(store: &'s Store, known: Known) -> Restricted<'s> {
-        let done = vec![NEW; store.size()];
+        let size = store.size();
+        let places = vec![0; known.0.len()];
+        let unique = FxHashMap::default();
         Restricted {
             store,
             known,
             nodes: Vec::new(),
-            kids: Vec::new(),
-            unique: FxHashMap::default(),
-            done,
-            seen: Vec::new(),
+            unique,
+            done: vec![None; size],
+            seen: vec![0; size],
+            places,
             round: 0,
         }
     }
 
     /// A diagram with everything known taken out.
     pub fn reduce(&mut self, id: Id) -> Reduced {
+        Reduced(self.reduced(id))
+    }
+
+    fn reduced(&mut self, id: Id) -> Id {
         let id = self.store.follow(id, &self.known);
-        let Some((variable, kids)) = self.store.split(id) else {
-            return Reduced(LEAF | id.leaf_place() as u32);
-        };
-        let place = id.place();
-        if self.done[place] != NEW {
-            return Reduced(self.done[place]);
+        let Some((variable, kids)) = self.store.split(id) else { return id };
+        if let Some(found) = self.done[id.place()] {
+            return found;
         }
         let open = self.known.0[variable];
-        let possible = kids.iter().enumerate().filter(|(cell, _)| open >> cell & 1 == 1);
-        let below: Vec<Reduced> = possible.map(|(_, kid)| self.reduce(*kid)).collect();
-        let found = if below.iter().all(|kid| *kid == below[0]) { below[0] } else { self.node(variable as u32, below) };
-        self.done[place] = found.0;
+        let below: Vec<Id> = kids
+            .iter()
+            .enumerate()
+            .filter(|(cell, _)| open >> cell & 1 == 1)
+            .map(|(_, kid)| self.reduced(*kid))
+            .collect();
+        let found = match below.as_slice() {
+            same if same == kids => id,
+            [first, rest @ ..] if rest.iter().all(|kid| kid == first) => *first,
+            same if same.len() == kids.len() => {
+                self.store.find(variable, same).unwrap_or_else(|| self.node(variable, below))
+            }
+            _ => self.node(variable, below),
+        };
+        self.done[id.place()] = Some(found);
         found
     }
 
-    fn node(&mut self, variable: u32, below: Vec<Reduced>) -> Reduced {
-        let key = (variable, below);
+    fn node(&mut self, variable: usize, kids: Vec<Id>) -> Id {
+        let key = (variable, kids);
         if let Some(known) = self.unique.get(&key) {
             return *known;
         }
-        let found = Reduced(self.nodes.len() as u32);
-        let bits = key.1.iter().fold(0, |bits, kid| bits | self.bits(*kid));
-        self.nodes.push(Node { variable, first: self.kids.len() as u32, count: key.1.len() as u32, below: bits });
-        self.kids.extend(&key.1);
+        let found = Id::at(self.store.size() + self.nodes.len());
+        let below = key.1.iter().fold(0, |bits, kid| bits | self.below(*kid));
+        self.nodes.push(Node { variable, kids: key.1.clone(), below });
         self.seen.push(0);
         self.unique.insert(key, found);
         found
     }
 
+    fn split(&self, id: Id) -> Option<(usize, &[Id])> {
+        match id.place().checked_sub(self.store.size()) {
+            Some(own) if !id.is_leaf() => Some((self.nodes[own].variable, &self.nodes[own].kids)),
+            _ => self.store.split(id),
+        }
+    }
+
+    /// The leaves below a diagram, as bits.
+    fn below(&self, id: Id) -> u64 {
+        match id.place().checked_sub(self.store.size()) {
+            Some(own) if !id.is_leaf() => self.nodes[own].below,
+            _ => self.store.below(id),
+        }
+    }
+
     /// The leaf a diagram has come to, if nothing open matters to it any more.
     pub fn leaf(&self, reduced: Reduced) -> Option<Leaf> {
-        (reduced.0 & LEAF != 0).then(|| self.store.leaf_at((reduced.0 & !LEAF) as usize))
+        self.store.as_leaf(reduced.0)
     }
 
     /// How many outcomes can still come.
     pub fn outcomes(&self, reduced: Reduced) -> u32 {
-        self.bits(reduced).count_ones()
-    }
-
-    fn bits(&self, reduced: Reduced) -> u64 {
-        // More than 63 leaves would share the last bit; that only blurs how much a question is worth.
-        if reduced.0 & LEAF != 0 { 1 << (reduced.0 & !LEAF).min(63) } else { self.nodes[reduced.0 as usize].below }
+        self.below(reduced.0).count_ones()
     }
 
     /// The variables a diagram still hangs on, in order.
     pub fn support(&mut self, reduced: Reduced) -> Vec<usize> {
-        let mut found: Vec<usize> = self.gather(reduced).into_iter().map(|at| self.nodes[at].variable as usize).collect();
+        let nodes = self.gather(reduced.0);
+        self.variables(&nodes)
+    }
+
+    fn variables(&self, nodes: &[Id]) -> Vec<usize> {
+        let mut found: Vec<usize> =
+            nodes.iter().filter_map(|id| self.split(*id)).map(|(variable, _)| variable).collect();
         found.sort_unstable();
         found.dedup();
         found
     }
 
     /// Every node of a diagram.
-    fn gather(&mut self, from: Reduced) -> Vec<usize> {
+    fn gather(&mut self, from: Id) -> Vec<Id> {
         self.round += 1;
         let mut found = Vec::new();
         let mut open = vec![from];
-        while let Some(next) = open.pop() {
-            let at = next.0 as usize;
-            if next.0 & LEAF == 0 && std::mem::replace(&mut self.seen[at], self.round) != self.round {
-                found.push(at);
-                open.extend(self.below(at));
+        while let Some(id) = open.pop() {
+            if !id.is_leaf() && std::mem::replace(&mut self.seen[id.place()], self.round) != self.round {
+                found.push(id);
+                open.extend(self.split(id).map_or(&[][..], |(_, kids)| kids));
             }
         }
         found
     }
 
-    fn below(&self, at: usize) -> &[Reduced] {
-        let node = &self.nodes[at];
-        &self.kids[node.first as usize..(node.first + node.count) as usize]
-    }
-
     /// For every variable a diagram hangs on: how many outcomes each answer would leave. What can come
     /// under an answer is what lies below it, and what lies at the end of ways that pass the variable by.
     pub fn effects(&mut self, from: Reduced) -> Vec<Effect> {
-        let nodes = self.gather(from);
-        let mut variables: Vec<u32> = nodes.iter().map(|at| self.nodes[*at].variable).collect();
-        variables.sort_unstable();
-        variables.dedup();
-        let rank = |variable: u32| variables.binary_search(&variable).unwrap_or(variables.len());
+        let nodes = self.gather(from.0);
+        let variables = self.variables(&nodes);
+        for (place, variable) in variables.iter().enumerate() {
+            self.places[*variable] = place;
+        }
         let mut passed = Passed::new(variables.len());
         let mut under: Vec<Vec<u64>> = vec![Vec::new(); variables.len()];
-        for at in nodes {
-            let place = rank(self.nodes[at].variable);
-            let below = self.below(at);
-            under[place].resize(below.len(), 0);
-            for (cell, kid) in below.iter().enumerate() {
-                let bits = self.bits(*kid);
+        for (variable, kids) in nodes.iter().filter_map(|id| self.split(*id)) {
+            let place = self.places[variable];
+            under[place].resize(kids.len(), 0);
+            for (cell, kid) in kids.iter().enumerate() {
+                let bits = self.below(*kid);
                 under[place][cell] |= bits;
-                let next = if kid.0 & LEAF != 0 { variables.len() } else { rank(self.nodes[kid.0 as usize].variable) };
+                let next = self.split(*kid).map_or(variables.len(), |(variable, _)| self.places[variable]);
                 passed.add(place + 1, next, bits);
             }
         }
         let passed = passed.settle();
         let effect = |(place, cells): (usize, Vec<u64>)| Effect {
-            variable: variables[place] as usize,
+            variable: variables[place],
             left: cells.into_iter().map(|bits| (bits | passed[place]).count_ones()).collect(),
         };
         under.into_iter().enumerate().map(effect).collect()

@@ -18,9 +18,14 @@ impl Id {
         self.0 as usize
     }
 
-    /// Where a leaf stands among the leaves of its store.
-    pub(super) fn leaf_place(self) -> usize {
-        (self.0 & !LEAF) as usize
+    /// The node at this place.
+    pub(super) fn at(place: usize) -> Id {
+        Id(place as u32)
+    }
+
+    /// Whether this is a leaf.
+    pub(super) fn is_leaf(self) -> bool {
+        self.0 & LEAF != 0
     }
 }
 
@@ -105,6 +110,7 @@ fn join(how: Join, a: Leaf, b: Leaf) -> Leaf {
 pub struct Store {
     nodes: Vec<(u32, Box<[Id]>)>,
     leaves: Vec<Leaf>,
+    below: Vec<u64>,
     unique: FxHashMap<(u32, Box<[Id]>), Id>,
     binary: FxHashMap<(Operation, Id, Id), Id>,
     unary: FxHashMap<(Map, Id), Id>,
@@ -131,9 +137,14 @@ impl Store {
         (id.0 & LEAF != 0).then(|| self.leaves[(id.0 & !LEAF) as usize])
     }
 
-    /// The leaf at this place.
-    pub(super) fn leaf_at(&self, place: usize) -> Leaf {
-        self.leaves[place]
+    /// The leaves below a diagram of a settled store, as bits; with more than 64 the last bit is shared.
+    pub(super) fn below(&self, id: Id) -> u64 {
+        if id.is_leaf() { 1 << (id.0 & !LEAF).min(63) } else { self.below[id.place()] }
+    }
+
+    /// The node that looks at a variable and goes on so, if the store has it.
+    pub(super) fn find(&self, variable: usize, kids: &[Id]) -> Option<Id> {
+        self.unique.get(&(variable as u32, kids.into())).copied()
     }
 
     /// The variable this diagram looks at first and what follows per cell; nothing for a leaf.
@@ -170,7 +181,12 @@ impl Store {
         self.binary = FxHashMap::default();
         self.unary = FxHashMap::default();
         self.choices = FxHashMap::default();
-        self.unique = FxHashMap::default();
+        self.below = Vec::with_capacity(self.nodes.len());
+        // A node is made after what it goes on to.
+        for place in 0..self.nodes.len() {
+            let bits = self.nodes[place].1.iter().fold(0, |bits, kid| bits | self.below(*kid));
+            self.below.push(bits);
+        }
     }
 
     /// Both tests.

@@ -51,9 +51,7 @@ struct Changed {
     naam: String,
     was: String,
     wordt: String,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     mogelijk: Vec<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     redenen: Vec<String>,
 }
 

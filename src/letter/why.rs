@@ -43,6 +43,8 @@ struct One {
     /// The smallest changes that give another outcome; none for an open conclusion.
     anders: Option<Vec<Otherwise>>,
     scharnieren: Vec<Hangs>,
+    /// Open answers that only count together with another one.
+    samen: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -138,6 +140,8 @@ impl Explainer<'_, '_> {
         };
         let outside = conclusion.status == Status::OutOfScope;
         let open = conclusion.status == Status::Open;
+        let hangs = if open { self.hangs(conclusion, element) } else { Vec::new() };
+        let (telling, quiet): (Vec<_>, Vec<_>) = hangs.into_iter().partition(|one| !one.antwoorden.is_empty());
         One {
             naam: name,
             uitkomst: if outside { "niet van toepassing".into() } else { dutch::either(&labels) },
@@ -149,7 +153,8 @@ impl Explainer<'_, '_> {
             open: with(&[Verdict::Open]),
             voorbij: if outside { Vec::new() } else { with(&[Verdict::Passed]) },
             anders: (!open).then(|| self.otherwise(conclusion.decision, element)),
-            scharnieren: if open { self.hangs(conclusion, element) } else { Vec::new() },
+            scharnieren: telling,
+            samen: quiet.into_iter().map(|one| one.vraag).collect(),
         }
     }
 
