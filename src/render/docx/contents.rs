@@ -17,14 +17,13 @@ pub(super) fn contents(document: &Document, bookmarks: &Bookmarks) -> String {
     let instruction = r#"<w:instrText xml:space="preserve"> TOC \o "1-3" \n \h \z \u </w:instrText>"#;
     let begin = [raw_run("", &mark("begin")), raw_run("", instruction), raw_run("", &mark("separate"))].concat();
     let end = raw_run("", &mark("end"));
-    let last = entries.len() - 1;
     let mut written = paragraph("TOCHeading", "", &run("", "Inhoud"));
     for (index, (style, text)) in entries.iter().enumerate() {
         let before = if index == 0 { begin.as_str() } else { "" };
-        let after = if index == last { end.as_str() } else { "" };
-        written += &paragraph(style, "", &[before, text, after].concat());
+        written += &paragraph(style, "", &[before, text].concat());
     }
-    written
+    // The end stands in a paragraph of its own, so that the space below the contents survives an update.
+    written + &paragraph("Normal", "", &end)
 }
 
 /// The style and the text of the entry for a block, when it has one.
