@@ -45,7 +45,8 @@ fn advice_reads_well() {
         let dossier = read(&shipped, path);
         let edition = Edition::new(&shipped.base, dossier.date);
         let advice = advise(&edition, &dossier);
-        let found = letter::letter(&edition, &shipped.templates, &dossier, &advice, None).expect("the template is whole");
+        let found =
+            letter::letter(&edition, &shipped.templates, &dossier, &advice, None).expect("the template is whole");
         insta::assert_snapshot!("advies", words(&render::text(&found, 80, false)));
     });
 }
@@ -64,7 +65,10 @@ fn an_explanation_names_rules_tests_and_answers() {
         let advice = advise_structure(&edition, &dossier, at);
         let fact = shipped.base.fact(fact).expect("a shipped decision");
         let found = letter::why(&edition, &shipped.templates, &dossier, &advice, fact).expect("the template is whole");
-        insta::assert_snapshot!(format!("waarom_{}", name.trim_end_matches(".ron")), words(&render::text(&found, 80, false)));
+        insta::assert_snapshot!(
+            format!("waarom_{}", name.trim_end_matches(".ron")),
+            words(&render::text(&found, 80, false))
+        );
     }
 }
 
