@@ -163,3 +163,33 @@ fn hostile_names_come_out_as_typed() {
     let page = fs::read_to_string(Path::new(&to).join("statuten_cooperatie.html")).expect("a page");
     assert!(page.contains("{{ 7 * 7 }} &lt;w:t&gt; &amp; *ster* _laag_ [x](y)"), "the name is in the page as typed");
 }
+
+#[test]
+fn other_answers_are_tried_and_kept_on_request() {
+    let folder = folder();
+    let kept = folder.path().join("anders.ron").display().to_string();
+    let example = "examples/hoofdaannemer_40.ron";
+    let (code, out, err) = outcome(&["watals", example, "zorgverleners=51", "--bewaar", &kept]);
+    assert_eq!((code, err.as_str()), (0, ""), "{out}");
+    assert!(out.contains("Interne toezichthouder: verplicht (was: niet verplicht)"), "{out}");
+    let (code, out, _) = outcome(&["advies", &kept, "--formaat", "json", "--structuur", "cooperatie_hoofdaannemer"]);
+    assert!(code == 0 && out.contains("\"verplicht\""), "{out}");
+    let (code, out, _) = outcome(&["watals", EXAMPLE, "marktaandeel=35-40"]);
+    assert!(code == 0 && out.contains("Er verandert niets."), "{out}");
+}
+
+#[test]
+fn other_answers_that_cannot_be_are_refused() {
+    for (change, code, message) in [
+        ("zorgverleners=veel", 1, "is geen heel getal"),
+        ("marktaandeel=18-12", 1, "ligt boven het hoogste"),
+        ("doelen=een_stem,gek", 1, "`gek` is hier geen antwoord"),
+        ("zorgverlener=3", 2, "bedoelt u `zorgverleners`?"),
+        ("oordeel=aanbevolen", 2, "wordt niet gevraagd maar beslist"),
+        ("marktaandeel", 2, "is geen verandering"),
+    ] {
+        let (found, out, err) = outcome(&["watals", EXAMPLE, change]);
+        assert_eq!((found, out.as_str()), (code, ""), "{change}");
+        assert!(err.contains(message), "{change}: {err}");
+    }
+}

@@ -41,7 +41,7 @@ fn words(text: &str) -> String {
 #[test]
 fn advice_reads_well() {
     let shipped = shipped();
-    insta::glob!("../examples/*.ron", |path| {
+    insta::glob!("../examples", "*.ron", |path| {
         let dossier = read(&shipped, path);
         let edition = Edition::new(&shipped.base, dossier.date);
         let advice = advise(&edition, &dossier);

@@ -4,12 +4,17 @@
 
 mod expect;
 mod explain;
+mod flip;
+mod hinge;
 mod lower;
 mod reading;
 mod said;
+mod trial;
 
 pub use expect::{Deviation, deviations};
 pub use explain::{Explanation, RuleTrace, TestTrace, Verdict};
+pub use flip::{Change, Flip, flips};
+pub use hinge::{Hinge, hinges};
 pub use lower::{Lowering, lowerings};
 pub use reading::{OtherReading, other_readings};
 pub use said::{fill_reason, said};
@@ -153,9 +158,9 @@ fn conclude<'a>(
 ) -> Conclusion<'a> {
     let compiled = &edition.decisions[at];
     let residuals: Vec<Residual> = compiled.result.iter().map(|id| edition.store.residual(*id, known)).collect();
-    let set = matches!(edition.base.facts[compiled.decision.fact].kind, Kind::Set(_));
     let scope = edition.store.truth_of(compiled.scope.holds, known);
-    let possible = if set { options(&residuals) } else { residuals[0].outcomes() };
+    let leaves: Vec<&[Leaf]> = residuals.iter().map(Residual::leaves).collect();
+    let possible = outcomes(edition, at, &leaves);
     let status = match possible.as_slice() {
         _ if scope == Truth::No => Status::OutOfScope,
         [Outcome::OutOfScope] => Status::OutOfScope,
@@ -170,14 +175,23 @@ fn conclude<'a>(
     Conclusion { decision: at, status, possible, depends_on, certainty, citations, explanation }
 }
 
-/// What a set certainly contains, and what it contains at most; one outcome when they are the same.
-fn options(residuals: &[Residual]) -> Vec<Outcome> {
-    let bits = |wanted: fn(&Residual) -> bool| {
-        let chosen = residuals.iter().enumerate().filter(|(_, residual)| wanted(residual));
+/// The outcomes behind the leaves a decision can still reach. For a set, which has a diagram per option:
+/// what it certainly contains and what it contains at most; one outcome when they are the same.
+fn outcomes(edition: &Edition<'_>, decision: usize, leaves: &[impl AsRef<[Leaf]>]) -> Vec<Outcome> {
+    let fact = edition.decisions[decision].decision.fact;
+    if !matches!(edition.base.facts[fact].kind, Kind::Set(_)) {
+        let outcome = |leaf: &Leaf| match leaf {
+            Leaf::Outcome(outcome) => Some(*outcome),
+            Leaf::False | Leaf::True | Leaf::Silent => None,
+        };
+        return leaves.iter().flat_map(|leaves| leaves.as_ref().iter().filter_map(outcome)).collect();
+    }
+    let bits = |wanted: fn(&[Leaf]) -> bool| {
+        let chosen = leaves.iter().enumerate().filter(|(_, leaves)| wanted(leaves.as_ref()));
         chosen.fold(0, |bits, (at, _)| bits | 1 << at)
     };
-    let certain = bits(|residual| residual.leaves() == [Leaf::True]);
-    let most = bits(|residual| residual.leaves().contains(&Leaf::True));
+    let certain = bits(|leaves| leaves == [Leaf::True]);
+    let most = bits(|leaves| leaves.contains(&Leaf::True));
     if certain == most { vec![Outcome::Set(certain)] } else { vec![Outcome::Set(certain), Outcome::Set(most)] }
 }
 

@@ -70,6 +70,8 @@ pub enum Command {
     },
     /// Leg één conclusie uit: welke regels gelden, welke niet, en waarvan het nog afhangt
     Waarom(Waarom),
+    /// Laat zien wat er verandert als antwoorden anders zijn
+    Watals(Watals),
     /// Controleer regels, sjablonen en dossiers
     Controleer {
         /// Dossiers om te controleren, met wat er volgens `verwacht` uit moet komen
@@ -102,6 +104,26 @@ pub struct Waarom {
     /// Voor deze samenwerkingsvorm in plaats van de gekozen of aanbevolen vorm
     #[arg(long, value_name = "ID")]
     pub structuur: Option<String>,
+}
+
+/// Which answers to change.
+#[derive(Args, Debug)]
+pub struct Watals {
+    /// Dossier met antwoorden
+    #[arg(value_name = "DOSSIER")]
+    pub dossier: PathBuf,
+    /// Ander antwoord, zoals zorgverleners=51, marktaandeel=12-18 of doelen=[een_stem]; `?` is "weet ik niet"
+    #[arg(value_name = "GEGEVEN=WAARDE", required = true)]
+    pub veranderingen: Vec<String>,
+    /// Voor deze samenwerkingsvorm in plaats van de gekozen of aanbevolen vorm
+    #[arg(long, value_name = "ID")]
+    pub structuur: Option<String>,
+    /// In welke vorm
+    #[arg(long, value_enum, value_name = "VORM", default_value_t = Vorm::Tekst)]
+    pub formaat: Vorm,
+    /// Bewaar het dossier met de andere antwoorden in dit bestand
+    #[arg(long, value_name = "PAD")]
+    pub bewaar: Option<PathBuf>,
 }
 
 /// Forms of an advice.

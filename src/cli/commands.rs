@@ -58,7 +58,12 @@ pub(super) fn explain(setting: &Setting, wanted: &Waarom) -> Result<(), Failure>
 }
 
 /// The structure to work with: the one asked for, the one in the dossier, or the best fitting one.
-fn chosen(setting: &Setting, dossier: &Dossier, advice: &Advice<'_>, wanted: Option<&str>) -> Result<usize, Failure> {
+pub(super) fn chosen(
+    setting: &Setting,
+    dossier: &Dossier,
+    advice: &Advice<'_>,
+    wanted: Option<&str>,
+) -> Result<usize, Failure> {
     match wanted.or(dossier.structure.as_deref()) {
         Some(id) => setting.structure(id),
         None => Ok(letter::candidates(&setting.base, dossier, advice, None)[0]),
@@ -157,17 +162,17 @@ pub(super) fn rulebook(setting: &Setting, to: Option<&Path>) -> Result<(), Failu
     give(to, &render::render(&book, format))
 }
 
-fn broken(fault: Diagnostic) -> Failure {
+pub(super) fn broken(fault: Diagnostic) -> Failure {
     Failure::Wrong(Report(vec![fault]))
 }
 
-fn show(document: &Document) -> Result<(), Failure> {
+pub(super) fn show(document: &Document) -> Result<(), Failure> {
     let terminal = std::io::stdout().is_terminal();
     let width = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
     world::print(&render::text(document, width.clamp(40, WIDEST), terminal))
 }
 
-fn give(to: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
+pub(super) fn give(to: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
     match to {
         Some(path) => world::write_whole(path, bytes),
         None => world::print(&String::from_utf8_lossy(bytes)),

@@ -5,6 +5,7 @@ mod check;
 mod commands;
 mod failure;
 mod intake;
+mod whatif;
 mod world;
 
 pub use failure::Failure;
@@ -66,6 +67,7 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
             commands::advise_on(&setting, &dossier, structuur.as_deref(), formaat, uit.as_deref())
         }
         Command::Waarom(wanted) => commands::explain(&setting, &wanted),
+        Command::Watals(wanted) => whatif::what_if(&setting, &wanted),
         Command::Concepten { dossier, uit, structuur, stuk, formaat } => {
             commands::drafts(&setting, &dossier, &uit, structuur.as_deref(), &stuk, &formaat)
         }

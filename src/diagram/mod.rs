@@ -1,11 +1,15 @@
 //! Rules as decision diagrams: exact answers from half-filled dossiers.
 
 mod edition;
+mod restrict;
 mod store;
 mod variables;
 mod view;
+mod walk;
 
 pub use edition::{Compiled, CompiledRule, Edition, Test};
+pub use restrict::{Effect, Reduced, Restricted};
 pub use store::{Id, Leaf, Map, Store};
 pub use variables::{Variable, Variables};
 pub use view::{Known, Residual, Truth};
+pub use walk::Walk;

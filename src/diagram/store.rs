@@ -12,6 +12,23 @@ pub struct Id(u32);
 
 const LEAF: u32 = 1 << 31;
 
+impl Id {
+    /// Where a node stands among the nodes of its store.
+    pub(super) fn place(self) -> usize {
+        self.0 as usize
+    }
+
+    /// The node at this place.
+    pub(super) fn at(place: usize) -> Id {
+        Id(place as u32)
+    }
+
+    /// Whether this is a leaf.
+    pub(super) fn is_leaf(self) -> bool {
+        self.0 & LEAF != 0
+    }
+}
+
 /// What stands at the end of a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Leaf {
@@ -93,6 +110,7 @@ fn join(how: Join, a: Leaf, b: Leaf) -> Leaf {
 pub struct Store {
     nodes: Vec<(u32, Box<[Id]>)>,
     leaves: Vec<Leaf>,
+    below: Vec<u64>,
     unique: FxHashMap<(u32, Box<[Id]>), Id>,
     binary: FxHashMap<(Operation, Id, Id), Id>,
     unary: FxHashMap<(Map, Id), Id>,
@@ -117,6 +135,16 @@ impl Store {
     /// The leaf this diagram is, if it is one.
     pub fn as_leaf(&self, id: Id) -> Option<Leaf> {
         (id.0 & LEAF != 0).then(|| self.leaves[(id.0 & !LEAF) as usize])
+    }
+
+    /// The leaves below a diagram of a settled store, as bits; with more than 64 the last bit is shared.
+    pub(super) fn below(&self, id: Id) -> u64 {
+        if id.is_leaf() { 1 << (id.0 & !LEAF).min(63) } else { self.below[id.place()] }
+    }
+
+    /// The node that looks at a variable and goes on so, if the store has it.
+    pub(super) fn find(&self, variable: usize, kids: &[Id]) -> Option<Id> {
+        self.unique.get(&(variable as u32, kids.into())).copied()
     }
 
     /// The variable this diagram looks at first and what follows per cell; nothing for a leaf.
@@ -153,7 +181,12 @@ impl Store {
         self.binary = FxHashMap::default();
         self.unary = FxHashMap::default();
         self.choices = FxHashMap::default();
-        self.unique = FxHashMap::default();
+        self.below = Vec::with_capacity(self.nodes.len());
+        // A node is made after what it goes on to.
+        for place in 0..self.nodes.len() {
+            let bits = self.nodes[place].1.iter().fold(0, |bits, kid| bits | self.below(*kid));
+            self.below.push(bits);
+        }
     }
 
     /// Both tests.

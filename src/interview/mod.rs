@@ -1,14 +1,16 @@
 //! Which question comes next: only what can still change an open conclusion.
 
+mod rank;
+
 use crate::advise::{Status, questions};
 use crate::diagram::{Edition, Id, Known, Truth};
 use crate::dossier::{Dossier, Value, known};
 use crate::model::Kind;
 use crate::rules::{FactIx, Origin, Outcome, Role, RuleBase, Wording};
 use crate::templates::Templates;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-/// The questions that still matter, in the order of the interview.
+/// The questions that still matter, in the order in which to ask them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Agenda {
     /// Questions by index, with the decisions (facts) they can still change; no decision for what only documents need.
@@ -23,24 +25,9 @@ impl Agenda {
 }
 
 /// What is still to be asked for the advice: questions that can change an open conclusion of a
-/// structure that is not excluded.
+/// structure that is not excluded, and before them those that decide whether they are asked.
 pub fn agenda(edition: &Edition<'_>, dossier: &Dossier) -> Agenda {
-    let base = edition.base;
-    let mut bears: BTreeMap<FactIx, BTreeSet<FactIx>> = BTreeMap::new();
-    for structure in &base.structures {
-        let known = known(base, &edition.variables, dossier, Some(structure), None);
-        if is_excluded(edition, &known) {
-            continue;
-        }
-        for compiled in edition.decisions.iter().filter(|compiled| compiled.decision.shown) {
-            let open = compiled.result.iter().map(|id| edition.store.residual(*id, &known));
-            let open = questions(edition, dossier, structure, open.flat_map(|residual| residual.support()));
-            for fact in open.into_iter().filter(|fact| may_ask(edition, &known, *fact)) {
-                bears.entry(fact).or_default().insert(compiled.decision.fact);
-            }
-        }
-    }
-    collect(base, dossier, bears.into_iter().map(|(fact, on)| (fact, on.into_iter().collect())))
+    rank::order(edition, dossier, rank::weigh(edition, dossier))
 }
 
 /// What is still to be asked for the documents of the chosen structure.
@@ -116,14 +103,6 @@ fn may_ask(edition: &Edition<'_>, known: &Known, fact: FactIx) -> bool {
         Origin::Asked(question) => edition.store.truth_of(edition.questions[question].holds, known) != Truth::No,
         _ => false,
     }
-}
-
-/// Whether the verdict on a structure is settled as its last choice: then nothing more is asked for it.
-fn is_excluded(edition: &Edition<'_>, known: &Known) -> bool {
-    let Some(verdict) = edition.base.role(Role::Verdict) else { return false };
-    let compiled = &edition.decisions[verdict];
-    let last = edition.base.facts[compiled.decision.fact].kind.choices().len() as u32 - 1;
-    edition.store.residual(compiled.result[0], known).outcomes() == [Outcome::Choice(last)]
 }
 
 /// Questions answered so far, in the order of the interview, for a list of all answers.

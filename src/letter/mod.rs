@@ -1,16 +1,19 @@
 //! Advice → letters: what people read about a case, and the same as data.
 
+mod change;
 mod json;
 mod open;
 mod rulebook;
 mod said;
 mod view;
+mod whatif;
 mod why;
 
 pub use json::json;
 pub use open::open_points;
 pub use rulebook::rulebook;
 pub use view::{candidates, letter};
+pub use whatif::{Weighed, what_if, what_if_json};
 pub use why::why;
 
 use crate::diagnostic::Diagnostic;

@@ -1,7 +1,7 @@
 //! The advice as its template sees it: words and lists, nothing to decide.
 
-use super::compose;
 use super::said::{Said, Writer};
+use super::{change, compose};
 use crate::advise::{Advice, Conclusion, Lowering, Status, StructureAdvice, lowerings, said};
 use crate::diagnostic::Diagnostic;
 use crate::diagram::{Edition, Truth};
@@ -73,7 +73,6 @@ struct Part {
 #[derive(Serialize)]
 struct Change {
     activiteit: String,
-    gegeven: String,
     wordt: String,
     uitkomst: String,
 }
@@ -237,7 +236,7 @@ impl Writer<'_, '_> {
             verlagen: lowerings(self.edition, self.dossier, advice)
                 .iter()
                 .take(5)
-                .map(|one| self.change(one))
+                .map(|one| self.change(advice, one))
                 .collect(),
             deelnemers: members.collect(),
             stukken: documents(base, advice),
@@ -246,14 +245,15 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn change(&self, lowering: &Lowering) -> Change {
+    fn change(&self, advice: &StructureAdvice<'_>, lowering: &Lowering) -> Change {
         let base = self.base();
         let decided = base.decisions[lowering.decision].fact;
+        let labels: Vec<String> =
+            lowering.flip.outcomes.iter().map(|outcome| base.outcome_label(decided, *outcome)).collect();
         Change {
             activiteit: base.facts[decided].label.clone(),
-            gegeven: base.facts[lowering.fact].label.clone(),
-            wordt: lowering.change.clone(),
-            uitkomst: base.outcome_label(decided, lowering.outcome),
+            wordt: change::way(base, self.dossier, advice.structure, None, &lowering.flip),
+            uitkomst: dutch::either(&labels),
         }
     }
 

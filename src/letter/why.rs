@@ -1,17 +1,23 @@
 //! One conclusion explained: rules that apply, rules passed over with the test that failed, and what is open.
 
-use super::compose;
 use super::rulebook::period;
-use crate::advise::{Conclusion, RuleTrace, Status, StructureAdvice, TestTrace, Verdict, fill_reason, said};
+use super::{change, compose};
+use crate::advise::{
+    Conclusion, RuleTrace, Status, StructureAdvice, TestTrace, Verdict, fill_reason, flips, hinges, said,
+};
 use crate::diagnostic::Diagnostic;
 use crate::diagram::{Edition, Truth};
 use crate::document::Document;
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, Value};
 use crate::draft::provenance;
 use crate::dutch;
-use crate::rules::{Condition, FactIx, Origin};
+use crate::model::Kind;
+use crate::rules::{Condition, FactIx, Origin, Outcome};
 use crate::templates::Templates;
 use serde::Serialize;
+
+/// At most so many other outcomes are told; a set has a great many.
+const OUTCOMES: usize = 6;
 
 #[derive(Serialize)]
 struct Why {
@@ -34,7 +40,32 @@ struct One {
     toegepast: Vec<Applied>,
     open: Vec<Applied>,
     voorbij: Vec<Applied>,
-    hangt_af_van: Vec<String>,
+    /// The smallest changes that give another outcome; none for an open conclusion.
+    anders: Option<Vec<Otherwise>>,
+    scharnieren: Vec<Hangs>,
+    /// Open answers that only count together with another one.
+    samen: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Otherwise {
+    uitkomst: String,
+    wegen: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Hangs {
+    vraag: String,
+    antwoorden: Vec<Answered>,
+}
+
+#[derive(Serialize)]
+struct Answered {
+    antwoord: String,
+    /// What can still come then.
+    over: Vec<String>,
+    /// What can no longer come then.
+    af: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -64,9 +95,10 @@ pub fn why(
     let explainer = Explainer { edition, dossier, advice };
     let mut found = Vec::new();
     if let Origin::Decided(at) = base.facts[fact].origin {
-        found.extend(advice.conclusion(at).map(|conclusion| explainer.one(String::new(), conclusion)));
+        found.extend(advice.conclusion(at).map(|conclusion| explainer.one(String::new(), None, conclusion)));
         let own = advice.elements.iter().flat_map(|(name, own)| own.iter().map(move |one| (name, one)));
-        found.extend(own.filter(|(_, one)| one.decision == at).map(|(name, one)| explainer.one(name.clone(), one)));
+        let own = own.filter(|(_, one)| one.decision == at).enumerate();
+        found.extend(own.map(|(element, (name, one))| explainer.one(name.clone(), Some(element), one)));
     }
     let bears = base.decisions.iter().enumerate().filter(|(at, decision)| {
         decision.shown
@@ -94,7 +126,7 @@ struct Explainer<'e, 'a> {
 }
 
 impl Explainer<'_, '_> {
-    fn one(&self, name: String, conclusion: &Conclusion<'_>) -> One {
+    fn one(&self, name: String, element: Option<usize>, conclusion: &Conclusion<'_>) -> One {
         let base = self.edition.base;
         let decision = &base.decisions[conclusion.decision];
         let labels: Vec<String> =
@@ -107,7 +139,9 @@ impl Explainer<'_, '_> {
                 .collect()
         };
         let outside = conclusion.status == Status::OutOfScope;
-        let hangs = conclusion.depends_on.iter().filter_map(|fact| base.question_of(*fact));
+        let open = conclusion.status == Status::Open;
+        let hangs = if open { self.hangs(conclusion, element) } else { Vec::new() };
+        let (telling, quiet): (Vec<_>, Vec<_>) = hangs.into_iter().partition(|one| !one.antwoorden.is_empty());
         One {
             naam: name,
             uitkomst: if outside { "niet van toepassing".into() } else { dutch::either(&labels) },
@@ -118,8 +152,74 @@ impl Explainer<'_, '_> {
             toegepast: with(&[Verdict::Wins, Verdict::Displaced]),
             open: with(&[Verdict::Open]),
             voorbij: if outside { Vec::new() } else { with(&[Verdict::Passed]) },
-            hangt_af_van: hangs.map(|question| question.text.clone()).collect(),
+            anders: (!open).then(|| self.otherwise(conclusion.decision, element)),
+            scharnieren: telling,
+            samen: quiet.into_iter().map(|one| one.vraag).collect(),
         }
+    }
+
+    /// The smallest changes that give another outcome, told per outcome.
+    fn otherwise(&self, decision: usize, element: Option<usize>) -> Vec<Otherwise> {
+        let base = self.edition.base;
+        let of = base.decisions[decision].per.zip(element);
+        let mut told: Vec<Otherwise> = Vec::new();
+        for flip in flips(self.edition, self.dossier, self.advice, decision, element) {
+            let uitkomst = dutch::either(&self.labels(decision, &flip.outcomes));
+            let way = change::way(base, self.dossier, self.advice.structure, of, &flip);
+            match told.iter_mut().find(|other| other.uitkomst == uitkomst) {
+                Some(other) => other.wegen.push(way),
+                None => told.push(Otherwise { uitkomst, wegen: vec![way] }),
+            }
+        }
+        told.truncate(OUTCOMES);
+        told
+    }
+
+    /// What each answer to an open question would do.
+    fn hangs(&self, conclusion: &Conclusion<'_>, element: Option<usize>) -> Vec<Hangs> {
+        let base = self.edition.base;
+        let mut told: Vec<Hangs> = Vec::new();
+        for hinge in hinges(self.edition, self.dossier, self.advice, conclusion.decision, element) {
+            let vraag = self.asks(hinge.fact);
+            // An answer that leaves everything open says nothing by itself.
+            let telling = hinge.answers.iter().filter(|(_, outcomes)| *outcomes != conclusion.possible);
+            let answers = telling.map(|(answer, outcomes)| Answered {
+                antwoord: match hinge.option {
+                    Some(option) => {
+                        let choices = base.facts[hinge.fact].kind.choices();
+                        let word = if *answer == Value::OneOf(0b10) { "met" } else { "zonder" };
+                        format!("{word} “{}”", choices[option as usize].label)
+                    }
+                    None => change::value(base, hinge.fact, answer),
+                },
+                af: self.labels(conclusion.decision, conclusion.possible.iter().filter(|one| !outcomes.contains(one))),
+                over: self.labels(conclusion.decision, outcomes),
+            });
+            let answers: Vec<Answered> = answers.collect();
+            match told.iter_mut().find(|other| other.vraag == vraag) {
+                Some(other) => other.antwoorden.extend(answers),
+                None => told.push(Hangs { vraag, antwoorden: answers }),
+            }
+        }
+        told
+    }
+
+    fn asks(&self, fact: FactIx) -> String {
+        let base = self.edition.base;
+        match (base.facts[fact].origin, base.question_of(fact)) {
+            (Origin::Field(list, field), _) => match &base.facts[list].kind {
+                Kind::List(fields) => fields[field].question.clone(),
+                _ => String::new(),
+            },
+            (_, Some(question)) => question.text.clone(),
+            _ => base.facts[fact].label.clone(),
+        }
+    }
+
+    fn labels<'o>(&self, decision: usize, outcomes: impl IntoIterator<Item = &'o Outcome>) -> Vec<String> {
+        let base = self.edition.base;
+        let fact = base.decisions[decision].fact;
+        outcomes.into_iter().map(|outcome| base.outcome_label(fact, *outcome)).collect()
     }
 
     fn applied(&self, fact: FactIx, trace: &RuleTrace<'_>) -> Applied {

@@ -1,0 +1,195 @@
+//! What every open question is worth, over all structures that are not excluded.
+//!
+//! A question is worth the outcomes its answer takes away: per structure and decision the average over the
+//! answers of how many can no longer come. The numbers are exact; for a set they are added up per option.
+
+use super::{Agenda, is_settled};
+use crate::advise::questions;
+use crate::diagram::{Edition, Effect, Id, Known, Leaf, Reduced, Restricted};
+use crate::dossier::{Dossier, known};
+use crate::rules::{FactIx, Origin, Outcome, Role, Structure};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One outcome less, so that averages over a few answers stay whole.
+const OUTCOME: u64 = 27_720;
+
+/// An open question.
+#[derive(Debug, Default)]
+pub(super) struct Worth {
+    /// How much it settles.
+    gain: u64,
+    /// The decisions it can still change.
+    on: BTreeSet<FactIx>,
+    /// The questions that decide whether it is asked at all.
+    after: BTreeSet<usize>,
+}
+
+/// The open questions, by index.
+pub(super) fn weigh(edition: &Edition<'_>, dossier: &Dossier) -> BTreeMap<usize, Worth> {
+    let mut found = BTreeMap::new();
+    for (common, members) in groups(edition, dossier) {
+        let mut scale = Scale {
+            edition,
+            dossier,
+            diagrams: Restricted::new(&edition.store, common),
+            effects: BTreeMap::new(),
+            found: &mut found,
+        };
+        for (structure, known) in members {
+            scale.structure(structure, &known);
+        }
+    }
+    found
+}
+
+/// Structures about whose answers the same is known share their diagrams: a diagram looks at what a
+/// structure fixes first, and from there on at answers only.
+fn groups<'a>(edition: &Edition<'a>, dossier: &Dossier) -> Vec<(Known, Vec<(&'a Structure, Known)>)> {
+    let base = edition.base;
+    let mut groups: Vec<(Known, Vec<(&'a Structure, Known)>)> = Vec::new();
+    for structure in &base.structures {
+        let known = known(base, &edition.variables, dossier, Some(structure), None);
+        let mut common = known.clone();
+        let set = |at: &usize| base.facts[edition.variables.list[*at].fact].origin == Origin::Set;
+        let of_structure: Vec<usize> = (0..common.0.len()).filter(set).collect();
+        if of_structure.iter().all(|at| known.0[*at].count_ones() == 1) {
+            of_structure.iter().for_each(|at| common.0[*at] = 0);
+        }
+        match groups.iter_mut().find(|(other, _)| *other == common) {
+            Some((_, members)) => members.push((structure, known)),
+            None => groups.push((common, vec![(structure, known)])),
+        }
+    }
+    groups
+}
+
+struct Scale<'s, 'a> {
+    edition: &'s Edition<'a>,
+    dossier: &'s Dossier,
+    diagrams: Restricted<'s>,
+    effects: BTreeMap<Reduced, Vec<Effect>>,
+    found: &'s mut BTreeMap<usize, Worth>,
+}
+
+impl Scale<'_, '_> {
+    fn structure(&mut self, structure: &Structure, known: &Known) {
+        let edition = self.edition;
+        if self.is_excluded(known) {
+            return;
+        }
+        let asked: Vec<Option<usize>> =
+            (0..known.0.len()).map(|variable| self.question(structure, known, variable)).collect();
+        let mut here: BTreeSet<usize> = BTreeSet::new();
+        for compiled in edition.decisions.iter().filter(|compiled| compiled.decision.shown) {
+            for id in &compiled.result {
+                for (question, gain) in self.gains(*id, known, &asked) {
+                    let worth = self.found.entry(question).or_default();
+                    worth.gain += gain;
+                    worth.on.insert(compiled.decision.fact);
+                    here.insert(question);
+                }
+            }
+        }
+        self.conditions(known, &asked, here);
+    }
+
+    /// What the questions behind a diagram take away from it.
+    fn gains(&mut self, id: Id, known: &Known, asked: &[Option<usize>]) -> BTreeMap<usize, u64> {
+        let reduced = self.enter(id, known);
+        let mut gains: BTreeMap<usize, u64> = BTreeMap::new();
+        if self.diagrams.leaf(reduced).is_some() {
+            return gains;
+        }
+        let all = self.diagrams.outcomes(reduced);
+        let diagrams = &mut self.diagrams;
+        for effect in self.effects.entry(reduced).or_insert_with(|| diagrams.effects(reduced)) {
+            if let Some(question) = asked[effect.variable] {
+                let fewer: u64 = effect.left.iter().map(|left| u64::from(all - left)).sum();
+                *gains.entry(question).or_default() += fewer * OUTCOME / effect.left.len() as u64;
+            }
+        }
+        // No answer takes away more than all outcomes but one.
+        gains.values_mut().for_each(|gain| *gain = (*gain).min(u64::from(all - 1) * OUTCOME));
+        gains
+    }
+
+    /// Notes for these questions which ones decide whether they are asked; those are asked as well.
+    fn conditions(&mut self, known: &Known, asked: &[Option<usize>], mut open: BTreeSet<usize>) {
+        while let Some(question) = open.pop_last() {
+            let reduced = self.enter(self.edition.questions[question].holds, known);
+            let before = self.diagrams.support(reduced).into_iter().filter_map(|variable| asked[variable]);
+            let before: BTreeSet<usize> = before.filter(|other| *other != question).collect();
+            for other in &before {
+                if !self.found.contains_key(other) {
+                    let on = self.found.get(&question).map(|worth| worth.on.clone()).unwrap_or_default();
+                    self.found.insert(*other, Worth { on, ..Worth::default() });
+                    open.insert(*other);
+                }
+            }
+            if let Some(worth) = self.found.get_mut(&question) {
+                worth.after.extend(before);
+            }
+        }
+    }
+
+    /// The question that would settle a variable and may still be asked.
+    fn question(&mut self, structure: &Structure, known: &Known, variable: usize) -> Option<usize> {
+        let base = self.edition.base;
+        if known.0[variable].count_ones() == 1 {
+            return None;
+        }
+        let fact = self.edition.variables.list[variable].fact;
+        let asked = match base.facts[fact].origin {
+            Origin::Set | Origin::Decided(_) => None,
+            Origin::Asked(at) if base.questions[at].derived.is_none() => Some(at),
+            Origin::Asked(_) | Origin::Field(..) => {
+                let fact = questions(self.edition, self.dossier, structure, [variable]).first().copied();
+                fact.and_then(|fact| match base.facts[fact].origin {
+                    Origin::Asked(at) => Some(at),
+                    _ => None,
+                })
+            }
+        };
+        let asked = asked.filter(|at| !is_settled(base, self.dossier, base.questions[*at].fact))?;
+        let reduced = self.enter(self.edition.questions[asked].holds, known);
+        (self.diagrams.leaf(reduced) != Some(Leaf::False)).then_some(asked)
+    }
+
+    /// Whether the verdict on a structure is settled as its last choice: then nothing more is asked for it.
+    fn is_excluded(&mut self, known: &Known) -> bool {
+        let Some(verdict) = self.edition.base.role(Role::Verdict) else { return false };
+        let compiled = &self.edition.decisions[verdict];
+        let last = self.edition.base.facts[compiled.decision.fact].kind.choices().len() as u32 - 1;
+        let reduced = self.enter(compiled.result[0], known);
+        self.diagrams.leaf(reduced) == Some(Leaf::Outcome(Outcome::Choice(last)))
+    }
+
+    fn enter(&mut self, id: Id, known: &Known) -> Reduced {
+        self.diagrams.reduce(self.edition.store.follow(id, known))
+    }
+}
+
+/// The questions in the order in which to ask them: the section at hand first, then the sections in the
+/// author's order; within a section what settles most, but no question before the ones that decide
+/// whether it is asked.
+pub(super) fn order(edition: &Edition<'_>, dossier: &Dossier, found: BTreeMap<usize, Worth>) -> Agenda {
+    let base = edition.base;
+    let last = dossier.answers.last().and_then(|(fact, _)| base.question_of(*fact));
+    let section = |question: usize| {
+        let own = &base.questions[question].section;
+        let place = base.questions.iter().position(|other| other.section == *own);
+        (last.is_none_or(|last| last.section != *own), place)
+    };
+    let mut waiting: Vec<(usize, Worth)> = found.into_iter().collect();
+    let key = |(question, worth): &(usize, Worth)| (section(*question), std::cmp::Reverse(worth.gain), *question);
+    waiting.sort_by_cached_key(key);
+    let mut open = Vec::new();
+    while !waiting.is_empty() {
+        let free = |(_, worth): &(usize, Worth)| !waiting.iter().any(|(other, _)| worth.after.contains(other));
+        // Conditions that wait for each other are no reason to fall silent.
+        let next = waiting.iter().position(free).unwrap_or_default();
+        let (question, worth) = waiting.remove(next);
+        open.push((question, worth.on.into_iter().collect()));
+    }
+    Agenda { open }
+}

@@ -1,0 +1,282 @@
+//! What changes when answers change: conclusions, documents and articles, and nothing else.
+
+use super::compose;
+use super::said::Writer;
+use crate::advise::{Advice, Conclusion, StructureAdvice, said};
+use crate::diagnostic::Diagnostic;
+use crate::diagram::{Edition, Truth};
+use crate::document::{Block, Document, Inline};
+use crate::dossier::Dossier;
+use crate::draft::{Case, draft, provenance};
+use crate::dutch;
+use crate::rules::{FactIx, RuleBase};
+use crate::templates::Templates;
+use serde::Serialize;
+
+/// A dossier with what the rules say about it.
+#[derive(Clone, Copy, Debug)]
+pub struct Weighed<'w, 'a> {
+    /// The answers.
+    pub dossier: &'w Dossier,
+    /// What the rules say.
+    pub advice: &'w Advice<'a>,
+}
+
+#[derive(Serialize)]
+struct WhatIf {
+    structuur: String,
+    naam: String,
+    peildatum: String,
+    antwoorden: Vec<Changed>,
+    /// Changed answers that do not count here, because something else goes before them.
+    zonder_gevolg: Vec<Changed>,
+    vormen: Vec<Part>,
+    beslissingen: Vec<Changed>,
+    deelnemers: Vec<Part>,
+    stukken: Vec<Changed>,
+    artikelen: Vec<Part>,
+    niets: bool,
+}
+
+#[derive(Serialize)]
+struct Part {
+    id: String,
+    naam: String,
+    veranderingen: Vec<Changed>,
+}
+
+#[derive(Serialize)]
+struct Changed {
+    id: String,
+    naam: String,
+    was: String,
+    wordt: String,
+    mogelijk: Vec<String>,
+    redenen: Vec<String>,
+}
+
+/// What changes, as a letter.
+///
+/// # Errors
+/// When the template is broken.
+pub fn what_if(
+    edition: &Edition<'_>,
+    templates: &Templates,
+    before: Weighed<'_, '_>,
+    after: Weighed<'_, '_>,
+    at: usize,
+) -> Result<Document, Diagnostic> {
+    let view = compare(edition, templates, before, after, at);
+    let title = format!("Wat als: {}", after.dossier.title);
+    compose(templates, "watals", title, provenance(edition.base, after.dossier), view)
+}
+
+/// What changes, as data.
+pub fn what_if_json(
+    edition: &Edition<'_>,
+    templates: &Templates,
+    before: Weighed<'_, '_>,
+    after: Weighed<'_, '_>,
+    at: usize,
+) -> String {
+    let view = compare(edition, templates, before, after, at);
+    serde_json::to_string_pretty(&view).expect("a comparison holds only text and lists") + "\n"
+}
+
+fn compare(
+    edition: &Edition<'_>,
+    templates: &Templates,
+    before: Weighed<'_, '_>,
+    after: Weighed<'_, '_>,
+    at: usize,
+) -> WhatIf {
+    let base = edition.base;
+    let differ = Differ { base, new: Writer { edition, dossier: after.dossier }, before, after };
+    let (old, new) = (&before.advice.structures[at], &after.advice.structures[at]);
+    let roles = |one: &Conclusion<'_>| base.decisions[one.decision].role.is_some();
+    let shown = |one: &Conclusion<'_>| base.decisions[one.decision].shown;
+    let (antwoorden, zonder_gevolg) = differ.answers(old, new);
+    let forms = before.advice.structures.iter().zip(&after.advice.structures).map(|(old, new)| Part {
+        id: new.structure.id.clone(),
+        naam: new.structure.name.clone(),
+        veranderingen: differ.conclusions(new, general(old), general(new), roles),
+    });
+    let members = new.elements.iter().map(|(name, own)| {
+        // A practice that was not there before changes in everything.
+        let was = old.elements.iter().find(|(other, _)| other == name).map_or(&[][..], |(_, own)| own);
+        let veranderingen = differ.conclusions(new, was.iter().collect(), own.iter().collect(), shown);
+        Part { id: name.clone(), naam: name.clone(), veranderingen }
+    });
+    let mut view = WhatIf {
+        structuur: new.structure.id.clone(),
+        naam: new.structure.name.clone(),
+        peildatum: dutch::date(after.dossier.date),
+        antwoorden,
+        zonder_gevolg,
+        vormen: told(forms),
+        beslissingen: differ.conclusions(new, general(old), general(new), shown),
+        deelnemers: told(members),
+        stukken: differ.documents(old, new),
+        artikelen: articles(edition, templates, before.dossier, old, after.dossier, new),
+        niets: false,
+    };
+    let counts =
+        [view.vormen.len(), view.beslissingen.len(), view.deelnemers.len(), view.stukken.len(), view.artikelen.len()];
+    view.niets = counts.iter().sum::<usize>() == 0;
+    view
+}
+
+fn told(parts: impl Iterator<Item = Part>) -> Vec<Part> {
+    parts.filter(|part| !part.veranderingen.is_empty()).collect()
+}
+
+fn general<'c, 'a>(advice: &'c StructureAdvice<'a>) -> Vec<&'c Conclusion<'a>> {
+    advice.conclusions.iter().flatten().collect()
+}
+
+struct Differ<'d, 'a> {
+    base: &'d RuleBase,
+    new: Writer<'d, 'a>,
+    before: Weighed<'d, 'a>,
+    after: Weighed<'d, 'a>,
+}
+
+impl Differ<'_, '_> {
+    /// The answers that changed: those that count, and those that something else goes before.
+    fn answers(&self, old: &StructureAdvice<'_>, new: &StructureAdvice<'_>) -> (Vec<Changed>, Vec<Changed>) {
+        let changed = |fact: &FactIx| self.before.dossier.value(*fact) != self.after.dossier.value(*fact);
+        let facts = (0..self.base.facts.len()).filter(changed);
+        let open = || "nog niet beantwoord".to_string();
+        let all = facts.map(|fact| Changed {
+            id: self.base.facts[fact].id.clone(),
+            naam: self.base.facts[fact].label.clone(),
+            was: said(self.base, self.before.dossier, old, fact).unwrap_or_else(open),
+            wordt: said(self.base, self.after.dossier, new, fact).unwrap_or_else(open),
+            mogelijk: Vec::new(),
+            redenen: Vec::new(),
+        });
+        all.partition(|one| one.was != one.wordt || self.is_list(&one.id))
+    }
+
+    /// A list is named by its elements, which may stay the same while their columns change.
+    fn is_list(&self, id: &str) -> bool {
+        self.base.fact(id).is_some_and(|fact| matches!(self.base.facts[fact].kind, crate::model::Kind::List(_)))
+    }
+
+    fn conclusions<'c, 'a: 'c>(
+        &self,
+        advice: &StructureAdvice<'_>,
+        old: Vec<&'c Conclusion<'a>>,
+        new: Vec<&'c Conclusion<'a>>,
+        wanted: impl Fn(&Conclusion<'_>) -> bool,
+    ) -> Vec<Changed> {
+        let mut found = Vec::new();
+        for after in new.into_iter().filter(|one| wanted(one)) {
+            let before = old.iter().find(|one| one.decision == after.decision);
+            if before.is_some_and(|before| before.status == after.status && before.possible == after.possible) {
+                continue;
+            }
+            let fact = self.base.decisions[after.decision].fact;
+            found.push(Changed {
+                id: self.base.facts[fact].id.clone(),
+                naam: self.base.facts[fact].label.clone(),
+                was: before.map(|before| self.new.outcome(before)).unwrap_or_else(|| "er niet".into()),
+                wordt: self.new.outcome(after),
+                mogelijk: after.possible.iter().map(|outcome| self.base.outcome_id(fact, *outcome)).collect(),
+                redenen: self.new.reasons(advice, after).into_iter().map(|reason| reason.tekst).collect(),
+            });
+        }
+        found
+    }
+
+    fn documents(&self, old: &StructureAdvice<'_>, new: &StructureAdvice<'_>) -> Vec<Changed> {
+        let needed = |advice: &StructureAdvice<'_>, plan: usize| {
+            let found = advice.documents.iter().find(|(at, _)| *at == plan).map_or(Truth::No, |(_, truth)| *truth);
+            match found {
+                Truth::Yes => "nodig",
+                Truth::Open => "misschien nodig",
+                Truth::No => "niet nodig",
+            }
+        };
+        let plans = self.base.documents.iter().enumerate();
+        let all = plans.map(|(at, plan)| Changed {
+            id: plan.id.clone(),
+            naam: plan.title.clone(),
+            was: needed(old, at).into(),
+            wordt: needed(new, at).into(),
+            mogelijk: Vec::new(),
+            redenen: Vec::new(),
+        });
+        all.filter(|one| one.was != one.wordt).collect()
+    }
+}
+
+/// The articles that come, go or read otherwise, in the documents that are needed before and after.
+fn articles(
+    edition: &Edition<'_>,
+    templates: &Templates,
+    before: &Dossier,
+    old: &StructureAdvice<'_>,
+    after: &Dossier,
+    new: &StructureAdvice<'_>,
+) -> Vec<Part> {
+    let both =
+        new.documents.iter().map(|(plan, _)| *plan).filter(|plan| old.documents.iter().any(|(at, _)| at == plan));
+    let parts = both.map(|plan| {
+        let text = |dossier, advice| texts(&draft(&Case { edition, dossier, advice }, templates, plan).document);
+        let (was, is) = (text(before, old), text(after, new));
+        let said = |one: &Article, was: &str, wordt: &str| Changed {
+            id: one.key.clone(),
+            naam: one.heading.clone(),
+            was: was.into(),
+            wordt: wordt.into(),
+            mogelijk: Vec::new(),
+            redenen: Vec::new(),
+        };
+        let find = |list: &[Article], one: &Article| {
+            list.iter().find(|other| other.key == one.key).map(|other| other.text.clone())
+        };
+        let gone = was.iter().filter(|one| find(&is, one).is_none()).map(|one| said(one, "in het stuk", "vervalt"));
+        let here = is.iter().filter_map(|one| match find(&was, one) {
+            None => Some(said(one, "niet in het stuk", "komt erbij")),
+            Some(text) if text != one.text => Some(said(one, "in het stuk", "krijgt een andere tekst")),
+            Some(_) => None,
+        });
+        let plan = &edition.base.documents[plan];
+        Part { id: plan.id.clone(), naam: plan.title.clone(), veranderingen: gone.chain(here).collect() }
+    });
+    told(parts)
+}
+
+struct Article {
+    key: String,
+    heading: String,
+    text: String,
+}
+
+/// The text of each article. References count by what they point at: a number that moves up is no change.
+fn texts(document: &Document) -> Vec<Article> {
+    let loose = |heading: &str| Article { key: heading.into(), heading: heading.into(), text: String::new() };
+    let mut found = vec![loose("aanhef")];
+    for block in &document.blocks {
+        match block {
+            Block::Article { key, heading, .. } => {
+                found.push(Article { key: key.clone(), heading: heading.clone(), text: String::new() });
+            }
+            Block::Heading { .. } if found.len() > 1 => found.push(loose("slot")),
+            _ => {}
+        }
+        let text = &mut found.last_mut().expect("the opening stands first").text;
+        if let Block::Marker { text: marker } = block {
+            text.push_str(marker);
+        }
+        for inline in block.inlines() {
+            match inline {
+                Inline::Reference { target, .. } => text.push_str(target),
+                other => text.push_str(&other.plain()),
+            }
+        }
+        text.push('\n');
+    }
+    found
+}

@@ -1,0 +1,254 @@
+//! The interview: it asks only what matters, stays on its subject, ends, and its order changes no outcome.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::time::Instant;
+use zorgvorm::advise::{Advice, Status, advise, questions};
+use zorgvorm::diagram::{Edition, Truth};
+use zorgvorm::dossier::{self, Dossier, known};
+use zorgvorm::files::Files;
+use zorgvorm::interview::{Agenda, agenda};
+use zorgvorm::rules::{self, FactIx, Origin, Outcome, Role, RuleBase};
+
+const DOSSIERS: [&str; 6] = [
+    "echocentrum_cooperatie",
+    "half_bekend",
+    "hoofdaannemer_40",
+    "hoofdaannemer_62",
+    "niet_klaar",
+    "zorgmakelaar_negen_praktijken",
+];
+
+fn base() -> RuleBase {
+    rules::load(&Files::built_in_rules(), &Files::built_in_templates()).expect("the shipped rules hold")
+}
+
+fn read(base: &RuleBase, name: &str) -> Dossier {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(format!("{name}.ron"));
+    let text = std::fs::read_to_string(path).expect("the example is there");
+    dossier::read(base, name, &text).expect("the example holds")
+}
+
+/// Answers a question as the dossier does, with "weet ik niet" where it has no answer.
+fn answer(base: &RuleBase, from: &Dossier, to: &mut Dossier, question: usize) {
+    let fact = base.questions[question].fact;
+    match from.value(fact) {
+        Some(value) => to.put(fact, value.clone()),
+        None => to.put_unknown(fact),
+    }
+}
+
+/// The whole interview; what comes next is chosen from the agenda.
+fn hold(
+    edition: &Edition<'_>,
+    dossier: &Dossier,
+    mut choose: impl FnMut(&Agenda, &Dossier) -> usize,
+) -> (Dossier, usize) {
+    let mut mine = Dossier::new("gesprek", dossier.date);
+    for asked in 0..=edition.base.questions.len() {
+        let open = agenda(edition, &mine);
+        if open.open.is_empty() {
+            return (mine, asked);
+        }
+        let next = choose(&open, &mine);
+        answer(edition.base, dossier, &mut mine, next);
+    }
+    panic!("the interview does not end");
+}
+
+fn first(open: &Agenda, _: &Dossier) -> usize {
+    open.next().expect("something is open")
+}
+
+fn authors_order(open: &Agenda, _: &Dossier) -> usize {
+    open.open.iter().map(|(question, _)| *question).min().expect("something is open")
+}
+
+fn is_excluded(base: &RuleBase, advice: &Advice<'_>, at: usize) -> bool {
+    let verdict = base.role(Role::Verdict).expect("there is a verdict");
+    let last = base.facts[base.decisions[verdict].fact].kind.choices().len() as u32 - 1;
+    let found = advice.structures[at].conclusion(verdict).expect("it is taken");
+    found.status == Status::Decided(Outcome::Choice(last))
+}
+
+/// What can still come of every shown decision of every structure that is not excluded.
+fn outcomes(edition: &Edition<'_>, dossier: &Dossier) -> Vec<Option<Vec<Vec<Outcome>>>> {
+    let base = edition.base;
+    let advice = advise(edition, dossier);
+    let of = |at: usize| {
+        let conclusions = advice.structures[at].conclusions.iter().flatten();
+        conclusions.filter(|one| base.decisions[one.decision].shown).map(|one| one.possible.clone()).collect()
+    };
+    (0..base.structures.len()).map(|at| (!is_excluded(base, &advice, at)).then(|| of(at))).collect()
+}
+
+#[test]
+fn the_order_of_the_questions_changes_no_outcome() {
+    let base = base();
+    for name in ["half_bekend", "hoofdaannemer_62", "zorgmakelaar_negen_praktijken"] {
+        let dossier = read(&base, name);
+        let edition = Edition::new(&base, dossier.date);
+        let ranked = outcomes(&edition, &hold(&edition, &dossier, first).0);
+        let plain = outcomes(&edition, &hold(&edition, &dossier, authors_order).0);
+        let backwards = |open: &Agenda, _: &Dossier| open.open.last().expect("something is open").0;
+        let reversed = outcomes(&edition, &hold(&edition, &dossier, backwards).0);
+        assert_eq!(ranked, plain, "{name}");
+        assert_eq!(ranked, reversed, "{name}");
+    }
+}
+
+/// The open questions by the plain definition: per structure and decision, from its own reduced diagram.
+fn by_definition(edition: &Edition<'_>, dossier: &Dossier) -> (BTreeSet<usize>, BTreeSet<usize>) {
+    let base = edition.base;
+    let advice = advise(edition, dossier);
+    let (mut matter, mut gates) = (BTreeSet::new(), BTreeSet::new());
+    let candidates = base.structures.iter().enumerate().filter(|(at, _)| !is_excluded(base, &advice, *at));
+    for (_, structure) in candidates {
+        let known = known(base, &edition.variables, dossier, Some(structure), None);
+        let askable = |facts: Vec<FactIx>| -> Vec<usize> {
+            let asked = facts.into_iter().filter(|fact| !dossier.is_asked(*fact));
+            let asked = asked.filter_map(|fact| match base.facts[fact].origin {
+                Origin::Asked(question) => Some(question),
+                _ => None,
+            });
+            let free = |at: &usize| {
+                base.questions[*at].reading.is_none()
+                    && edition.store.truth_of(edition.questions[*at].holds, &known) != Truth::No
+            };
+            asked.filter(free).collect()
+        };
+        for compiled in edition.decisions.iter().filter(|one| one.decision.shown) {
+            let support = compiled.result.iter().flat_map(|id| edition.store.residual(*id, &known).support());
+            matter.extend(askable(questions(edition, dossier, structure, support)));
+        }
+        let mut open: Vec<usize> = matter.iter().copied().collect();
+        while let Some(question) = open.pop() {
+            let support = edition.store.residual(edition.questions[question].holds, &known).support();
+            for gate in askable(questions(edition, dossier, structure, support)) {
+                if gates.insert(gate) {
+                    open.push(gate);
+                }
+            }
+        }
+    }
+    (matter, gates)
+}
+
+#[test]
+fn every_question_matters_and_none_that_matters_is_missing() {
+    let base = base();
+    for name in ["half_bekend", "zorgmakelaar_negen_praktijken"] {
+        let dossier = read(&base, name);
+        let edition = Edition::new(&base, dossier.date);
+        let mut asked = 0;
+        hold(&edition, &dossier, |open, mine| {
+            asked += 1;
+            if asked % 4 == 1 {
+                let listed: BTreeSet<usize> = open.open.iter().map(|(question, _)| *question).collect();
+                let (matter, gates) = by_definition(&edition, mine);
+                let id = |question: &usize| base.facts[base.questions[*question].fact].id.clone();
+                assert!(
+                    matter.is_subset(&listed),
+                    "missing: {:?}",
+                    matter.difference(&listed).map(id).collect::<Vec<_>>()
+                );
+                let idle: Vec<String> =
+                    listed.iter().filter(|one| !matter.contains(one) && !gates.contains(one)).map(id).collect();
+                assert!(idle.is_empty(), "idle: {idle:?}");
+            }
+            first(open, mine)
+        });
+        assert!(asked > 8, "only {asked} questions");
+    }
+}
+
+#[test]
+fn no_question_comes_before_what_decides_whether_it_is_asked() {
+    let base = base();
+    for name in DOSSIERS {
+        let dossier = read(&base, name);
+        let edition = Edition::new(&base, dossier.date);
+        hold(&edition, &dossier, |open, mine| {
+            let next = first(open, mine);
+            let listed: Vec<usize> = open.open.iter().map(|(question, _)| *question).collect();
+            for structure in &base.structures {
+                let known = known(&base, &edition.variables, mine, Some(structure), None);
+                let support = edition.store.residual(edition.questions[next].holds, &known).support();
+                for fact in questions(&edition, mine, structure, support) {
+                    let before = base.questions.iter().position(|one| one.fact == fact).expect("it is asked");
+                    assert!(before == next || !listed.contains(&before), "{name}: {}", base.facts[fact].id);
+                }
+            }
+            next
+        });
+    }
+}
+
+#[test]
+fn the_talk_stays_on_a_section_until_it_is_done() {
+    let base = base();
+    let mut turns = 0;
+    for name in DOSSIERS {
+        // Answered throughout: "weet ik niet" leaves no trace of the order in which it was said.
+        let mut dossier = read(&base, name);
+        dossier.dont_know.clear();
+        let edition = Edition::new(&base, dossier.date);
+        let mut section: Option<String> = None;
+        hold(&edition, &dossier, |open, mine| {
+            let next = first(open, mine);
+            let new = &base.questions[next].section;
+            let answered = mine.answers.last().and_then(|(fact, _)| base.question_of(*fact)).map(|one| &one.section);
+            if let Some(old) = section.replace(new.clone())
+                && old != *new
+                && answered == Some(&old)
+            {
+                let stays = open.open.iter().any(|(question, _)| base.questions[*question].section == old);
+                assert!(!stays, "{name}: left {old} for {new} with questions open");
+                turns += 1;
+            }
+            next
+        });
+    }
+    assert!(turns > 10, "only {turns} turns");
+}
+
+/// `cargo test --release --test interview -- --ignored --nocapture` prints how long the interview is and how
+/// long it takes to choose a question.
+#[test]
+#[ignore = "prints a table; asserts nothing"]
+fn length_of_the_interview() {
+    let base = base();
+    println!("{:32} {:>6} {:>6} {:>6}", "questions asked", "ranked", "plain", "alone");
+    for name in DOSSIERS {
+        let dossier = read(&base, name);
+        let edition = Edition::new(&base, dossier.date);
+        // Asked for one form only: what the number would be if the other forms were left out.
+        let mut alone = self::base();
+        let wanted = dossier.structure.clone().unwrap_or_else(|| "cooperatie_zorgmakelaar".into());
+        alone.structures.retain(|structure| structure.id == wanted);
+        let only = Edition::new(&alone, dossier.date);
+        let (_, single) = hold(&only, &dossier, first);
+        let (mut asked, mut slowest) = (Vec::new(), 0.0_f64);
+        let start = Instant::now();
+        let mut note = |open: &Agenda, mine: &Dossier| {
+            let next = first(open, mine);
+            asked.push(next);
+            next
+        };
+        let (_, ranked) = hold(&edition, &dossier, &mut note);
+        let mean = start.elapsed().as_secs_f64() * 1000.0 / (ranked as f64 + 1.0);
+        let mut mine = Dossier::new("gesprek", dossier.date);
+        loop {
+            let start = Instant::now();
+            let open = agenda(&edition, &mine);
+            slowest = slowest.max(start.elapsed().as_secs_f64() * 1000.0);
+            let Some(next) = open.next() else { break };
+            answer(&base, &dossier, &mut mine, next);
+        }
+        let (_, plain) = hold(&edition, &dossier, authors_order);
+        println!("{name:32} {ranked:>6} {plain:>6} {single:>6}   {mean:.2} ms on average, {slowest:.2} ms at most");
+        for section in asked.chunk_by(|a, b| base.questions[*a].section == base.questions[*b].section) {
+            println!("    {:>3}  {}", section.len(), base.questions[section[0]].section);
+        }
+    }
+}
