@@ -88,7 +88,12 @@ impl Report {
 
     /// Whether anything in it stops the work.
     pub fn has_faults(&self) -> bool {
-        self.0.iter().any(|diagnostic| diagnostic.severity == Severity::Fault)
+        self.faults() > 0
+    }
+
+    /// How many findings stop the work.
+    pub fn faults(&self) -> usize {
+        self.0.iter().filter(|diagnostic| diagnostic.severity == Severity::Fault).count()
     }
 
     /// Sorted by place, faults and warnings together.

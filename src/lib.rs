@@ -54,6 +54,8 @@ pub mod interview;
 
 pub mod draft;
 
+pub mod check;
+
 pub mod letter;
 
 pub mod render;

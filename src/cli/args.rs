@@ -77,6 +77,12 @@ pub enum Command {
         /// Dossiers om te controleren, met wat er volgens `verwacht` uit moet komen
         #[arg(value_name = "DOSSIER")]
         dossiers: Vec<PathBuf>,
+        /// Schrijf bij elk gat en elke botsing een dossier dat het laat zien
+        #[arg(long, value_name = "MAP")]
+        getuigen: Option<PathBuf>,
+        /// Laat aandachtspunten tellen als fouten
+        #[arg(long)]
+        streng: bool,
     },
     /// Druk de regelbasis af als Nederlands proza
     Regelboek {

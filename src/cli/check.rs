@@ -1,13 +1,14 @@
 //! `controleer`: faults in rules, templates, dossiers and expectations, all at once.
 
 use super::{Failure, Setting, world};
-use crate::advise::{Advice, Deviation, advise, advise_structure, deviations};
+use crate::advise::{Advice, Deviation, advise, deviations};
+use crate::check::{self, Finding};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::diagram::Edition;
-use crate::dossier::Dossier;
-use crate::draft::{Case, trial};
+use crate::dossier::{self, Dossier};
 use crate::dutch;
 use crate::model::Date;
+use crate::rules::RuleBase;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -15,9 +16,19 @@ use std::path::{Path, PathBuf};
 ///
 /// # Errors
 /// Every fault found; or a dossier that cannot be read.
-pub(super) fn check(setting: &Setting, dossiers: &[PathBuf]) -> Result<(), Failure> {
+pub(super) fn check(
+    setting: &Setting,
+    dossiers: &[PathBuf],
+    witnesses: Option<&Path>,
+    strict: bool,
+) -> Result<(), Failure> {
     let base = &setting.base;
-    let mut report = Report(templates(setting));
+    let today = setting.date.unwrap_or_else(|| jiff::Zoned::now().date());
+    let found = check::check(base, &setting.templates, today);
+    if let Some(folder) = witnesses {
+        write_witnesses(base, folder, &found)?;
+    }
+    let mut report = Report(found.into_iter().map(|finding| finding.diagnostic).collect());
     let mut editions: BTreeMap<Date, Edition<'_>> = BTreeMap::new();
     let mut unreadable = None;
     for path in dossiers {
@@ -30,16 +41,21 @@ pub(super) fn check(setting: &Setting, dossiers: &[PathBuf]) -> Result<(), Failu
             Err(other) => unreadable = unreadable.or(Some(other)),
         }
     }
-    if report.has_faults() {
+    if report.has_faults() || strict && !report.0.is_empty() {
         if let Some(other) = unreadable {
             anstream::eprintln!("{other}");
         }
         return Err(Failure::Wrong(report.sorted()));
     }
     unreadable.map_or(Ok(()), Err)?;
+    anstream::eprint!("{report}");
     let read = dutch::counted(dossiers.len(), "dossier", "dossiers");
+    let worth = match report.0.len() {
+        0 => String::new(),
+        count => format!(" {}.", dutch::counted(count, "aandachtspunt", "aandachtspunten")),
+    };
     world::print(&format!(
-        "In orde: {} bronnen, {} vragen, {} beslissingen, {} structuren en {} stukken; {read} nagekeken.\n",
+        "In orde: {} bronnen, {} vragen, {} beslissingen, {} structuren en {} stukken; {read} nagekeken.{worth}\n",
         base.sources.len(),
         base.questions.len(),
         base.decisions.len(),
@@ -48,18 +64,14 @@ pub(super) fn check(setting: &Setting, dossiers: &[PathBuf]) -> Result<(), Failu
     ))
 }
 
-/// Every clause, filled with nothing but blanks and with every name it reads looked up.
-fn templates(setting: &Setting) -> Vec<Diagnostic> {
-    let base = &setting.base;
-    let date = setting.date.unwrap_or_else(|| jiff::Zoned::now().date());
-    let edition = Edition::new(base, date);
-    let dossier = Dossier::new("proef", date);
-    let mut found = Vec::new();
-    for at in 0..base.structures.len() {
-        let advice = advise_structure(&edition, &dossier, at);
-        found.extend(trial(&Case { edition: &edition, dossier: &dossier, advice: &advice }, &setting.templates));
+/// A dossier per gap and clash, that shows it when one asks advice on it.
+fn write_witnesses(base: &RuleBase, folder: &Path, found: &[Finding]) -> Result<(), Failure> {
+    world::make_folder(folder)?;
+    for witness in found.iter().filter_map(|finding| finding.witness.as_ref()) {
+        let path = folder.join(format!("{}.ron", witness.name));
+        world::write_whole(&path, dossier::write(base, &witness.dossier).as_bytes())?;
     }
-    found
+    Ok(())
 }
 
 fn unmet(setting: &Setting, path: &Path, dossier: &Dossier, advice: &Advice<'_>) -> Vec<Diagnostic> {

@@ -1,6 +1,7 @@
 //! What can go wrong for a user, and the exit code that says so.
 
 use crate::diagnostic::Report;
+use crate::dutch::counted;
 use std::fmt;
 
 /// Why a command could not do its work.
@@ -50,8 +51,12 @@ impl fmt::Display for Failure {
         match self {
             Failure::Wrong(report) => {
                 write!(out, "{report}")?;
-                let faults = report.0.len();
-                write!(out, "{} gevonden.", crate::dutch::counted(faults, "fout", "fouten"))
+                let faults = report.faults();
+                write!(out, "{}", counted(faults, "fout", "fouten"))?;
+                match report.0.len() - faults {
+                    0 => write!(out, " gevonden."),
+                    rest => write!(out, " en {} gevonden.", counted(rest, "aandachtspunt", "aandachtspunten")),
+                }
             }
             Failure::Reported => Ok(()),
             Failure::World { message, help } => {

@@ -60,7 +60,9 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
     let setting = Setting { base, templates: templates?, date };
     match arguments.command {
         Command::Intake { dossier } => intake::run(&setting, &dossier),
-        Command::Controleer { dossiers } => check::check(&setting, &dossiers),
+        Command::Controleer { dossiers, getuigen, streng } => {
+            check::check(&setting, &dossiers, getuigen.as_deref(), streng)
+        }
         Command::Advies { dossier, structuur, formaat, uit } => {
             commands::advise_on(&setting, &dossier, structuur.as_deref(), formaat, uit.as_deref())
         }

@@ -64,9 +64,17 @@ pub struct Test<'a> {
 impl<'a> Edition<'a> {
     /// Compiles the rules that count on this date.
     pub fn new(base: &'a RuleBase, date: Date) -> Edition<'a> {
+        let mut edition = Edition::beside(base, date, Store::default());
+        edition.store.settle();
+        edition
+    }
+
+    /// Compiles them into the diagrams of editions on other dates: what did not change is there already,
+    /// and equal functions have the same id over all of them.
+    pub fn beside(base: &'a RuleBase, date: Date, store: Store) -> Edition<'a> {
         let variables = Variables::new(base);
         let empty = base.decisions.iter().map(|_| Vec::new()).collect();
-        let mut compiler = Compiler { base, date, variables: &variables, store: Store::default(), results: empty };
+        let mut compiler = Compiler { base, date, variables: &variables, store, results: empty };
         let mut compiled: Vec<Option<Compiled<'a>>> = base.decisions.iter().map(|_| None).collect();
         for at in &base.order {
             let decision = compiler.decision(&base.decisions[*at]);
@@ -81,8 +89,7 @@ impl<'a> Edition<'a> {
             (parties, structure.connections.iter().map(|bond| compiler.test(&bond.when)).collect())
         });
         let bonds = bonds.collect();
-        let mut store = compiler.store;
-        store.settle();
+        let store = compiler.store;
         let decisions = compiled.into_iter().map(|one| one.expect("the order holds every decision")).collect();
         Edition { base, date, store, variables, decisions, questions, clauses, bonds }
     }
@@ -163,11 +170,8 @@ impl<'a> Compiler<'a, '_> {
         };
         let holds = match condition {
             Condition::Always => self.store.truth(true),
-            Condition::All(_) => {
-                let yes = self.store.truth(true);
-                parts.iter().fold(yes, |all, part| self.store.and(all, part.holds))
-            }
-            Condition::AtLeast(count, _) => self.at_least(*count, &parts),
+            Condition::All(_) => self.store.all(parts.iter().map(|part| part.holds)),
+            Condition::AtLeast(count, _) => self.store.at_least(*count, parts.iter().map(|part| part.holds)),
             Condition::Not(_) => self.store.map(Map::Not, parts[0].holds),
             Condition::OneOf(fact, bits) => self.on_fact(*fact, Map::OneOf(*bits), |cell| bits >> cell & 1 == 1),
             Condition::Contains(fact, option) => match self.decided(*fact) {
@@ -213,18 +217,5 @@ impl<'a> Compiler<'a, '_> {
         let variable = self.variables.of(fact).expect("a tested fact has a variable");
         let kids = (0..self.variables.list[variable].cells).map(|cell| self.store.truth(holds(cell))).collect();
         self.store.node(variable, kids)
-    }
-
-    fn at_least(&mut self, count: usize, parts: &[Test<'a>]) -> Id {
-        // reached[k]: at least k of the parts seen so far hold.
-        let (yes, no) = (self.store.truth(true), self.store.truth(false));
-        let mut reached: Vec<Id> = (0..=count).map(|k| if k == 0 { yes } else { no }).collect();
-        for part in parts {
-            for k in (1..=count).rev() {
-                let more = self.store.and(part.holds, reached[k - 1]);
-                reached[k] = self.store.or(reached[k], more);
-            }
-        }
-        reached[count]
     }
 }

@@ -9,7 +9,7 @@ mod walk;
 
 pub use edition::{Compiled, CompiledRule, Edition, Test};
 pub use restrict::{Effect, Reduced, Restricted};
-pub use store::{Id, Leaf, Store};
+pub use store::{Id, Leaf, Map, Store};
 pub use variables::{Variable, Variables};
 pub use view::{Known, Residual, Truth};
 pub use walk::Walk;

@@ -71,8 +71,8 @@ pub enum Map {
     OneOf(u64),
     /// Whether a number is at or above a cut (true), or below it (false).
     Cut(i64, bool),
-    /// Whether the decision is out of scope.
-    OutOfScope,
+    /// Whether this is the outcome.
+    Is(Outcome),
     /// Whether a rule speaks.
     Speaks,
     /// Where rules are silent, this.
@@ -87,7 +87,7 @@ impl Map {
             (Map::OneOf(bits), Leaf::Outcome(Outcome::Choice(at))) => truth(bits >> at & 1 == 1),
             (Map::Cut(cut, above), Leaf::Outcome(Outcome::Number(value))) => truth((value >= cut) == above),
             (Map::OneOf(_) | Map::Cut(..), _) => Leaf::False,
-            (Map::OutOfScope, _) => truth(leaf == Leaf::Outcome(Outcome::OutOfScope)),
+            (Map::Is(outcome), _) => truth(leaf == Leaf::Outcome(outcome)),
             (Map::Speaks, _) => truth(leaf != Leaf::Silent),
             (Map::Fill(other), Leaf::Silent) => other,
             (Map::Fill(_), _) => leaf,
@@ -197,6 +197,26 @@ impl Store {
     /// Either test.
     pub fn or(&mut self, a: Id, b: Id) -> Id {
         self.apply(Operation::Or, a, b)
+    }
+
+    /// All of these tests; none is always true.
+    pub fn all(&mut self, tests: impl IntoIterator<Item = Id>) -> Id {
+        let yes = self.truth(true);
+        tests.into_iter().fold(yes, |all, test| self.and(all, test))
+    }
+
+    /// At least so many of these tests.
+    pub fn at_least(&mut self, count: usize, tests: impl IntoIterator<Item = Id>) -> Id {
+        // reached[k]: at least k of the tests seen so far hold.
+        let (yes, no) = (self.truth(true), self.truth(false));
+        let mut reached: Vec<Id> = (0..=count).map(|k| if k == 0 { yes } else { no }).collect();
+        for test in tests {
+            for k in (1..=count).rev() {
+                let more = self.and(test, reached[k - 1]);
+                reached[k] = self.or(reached[k], more);
+            }
+        }
+        reached[count]
     }
 
     /// Rules beside each other.

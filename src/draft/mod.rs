@@ -168,16 +168,17 @@ struct Alternative {
     template: String,
 }
 
-/// Fills every template of the rule base with blanks, so that faults are found before a client does.
+/// Fills every template of the rule base for a case, so that faults are found before a client does.
 pub fn trial(case: &Case<'_>, templates: &Templates) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    let context = case.context();
     for plan in &case.edition.base.documents {
         let own = plan.clauses.iter().flat_map(|clause| match &clause.wording {
             Wording::Single(template) => vec![template.clone()],
             Wording::PerChoice(_, templates) => templates.iter().flatten().cloned().collect(),
         });
         for template in plan.opening.iter().chain(&plan.closing).cloned().chain(own) {
-            found.extend(templates.fill(&template, case.context()).err());
+            found.extend(templates.fill(&template, context.clone()).err());
         }
     }
     found

@@ -14,6 +14,8 @@ pub type FactIx = usize;
 pub struct RuleBase {
     /// Sources, in order of id.
     pub sources: Vec<Source>,
+    /// Where each source stands.
+    pub source_places: Vec<Place>,
     /// Facts: asked, set by a structure, decided, or a column of a list.
     pub facts: Vec<Fact>,
     /// Questions, in the order of the interview.
@@ -42,6 +44,8 @@ pub struct Fact {
     pub kind: Kind,
     /// Where its value comes from.
     pub origin: Origin,
+    /// Where it stands.
+    pub place: Place,
 }
 
 /// Where a fact's value comes from.

@@ -39,7 +39,10 @@ pub(super) fn compile(
     let structures = plans::structures(&mut names, entries, &documents);
     let order = graph::order(&names.facts, &questions, &decisions, names.report);
     let Names { facts, names, .. } = names;
-    let base = RuleBase { sources, questions, decisions, order, structures, documents, hash, facts, names };
+    let placed = entries.iter().filter(|(_, entry)| matches!(entry, Entry::Bron(_)));
+    let source_places = placed.map(|(at, _)| at.place()).collect();
+    let base =
+        RuleBase { sources, source_places, questions, decisions, order, structures, documents, hash, facts, names };
     super::whole::check(&base, report);
     base
 }
@@ -109,7 +112,7 @@ fn define(names: &mut Names<'_>, entries: &[(Slice<'_>, Entry<'_>)]) {
                 None,
             );
         }
-        let list = names.define(*at, Fact { id: id.clone(), label, kind: kind.clone(), origin });
+        let list = names.define(*at, Fact { id: id.clone(), label, kind: kind.clone(), origin, place: at.place() });
         if let Entry::Beslissing(written) = entry
             && let Some(of) = &written.per
         {
@@ -122,6 +125,7 @@ fn define(names: &mut Names<'_>, entries: &[(Slice<'_>, Entry<'_>)]) {
                     label: field.label,
                     kind: field.kind,
                     origin: Origin::Field(list, index),
+                    place: at.place_of(&field.id),
                 };
                 names.define(*at, fact);
             }

@@ -64,6 +64,16 @@ impl Templates {
         self.paths.iter().find(|(known, _)| known == name).map_or_else(|| name.to_string(), |(_, path)| path.clone())
     }
 
+    /// The names of the templates of articles; letters are the program's own.
+    pub fn clauses(&self) -> impl Iterator<Item = &str> {
+        self.paths.iter().map(|(name, _)| name.as_str()).filter(|name| !name.starts_with(LETTERS))
+    }
+
+    /// A template as its author wrote it.
+    pub fn source(&self, name: &str) -> String {
+        self.environment.get_template(name).map(|template| template.source().to_string()).unwrap_or_default()
+    }
+
     /// The names a template reads from outside.
     pub fn reads(&self, name: &str) -> BTreeSet<String> {
         let found = self.environment.get_template(name).map(|template| template.undeclared_variables(false));

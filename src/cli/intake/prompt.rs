@@ -140,7 +140,9 @@ fn score(typed: &str, option: &str, at: usize) -> Option<i64> {
         return Some(3_000 + order);
     }
     let word = option.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(&typed));
-    if word { Some(1_500 + order) } else { option.contains(&typed).then_some(order) }
+    // The explanation stays in sight, so that no list is ever empty.
+    let anywhere = option.contains(&typed) || option.starts_with('?');
+    if word { Some(1_500 + order) } else { anywhere.then_some(order) }
 }
 
 #[cfg(test)]
@@ -156,11 +158,11 @@ mod tests {
             found.sort_by_key(|(score, _)| -score);
             found.into_iter().map(|(_, at)| at).collect()
         };
-        assert_eq!(rank("n"), [1, 2]);
+        assert_eq!(rank("n"), [1, 2, 3]);
         assert_eq!(rank("?"), [3]);
-        assert_eq!(rank("w"), [2]);
+        assert_eq!(rank("w"), [2, 3]);
         assert_eq!(rank(""), [0, 1, 2, 3]);
-        assert!(rank("x").is_empty());
+        assert_eq!(rank("x"), [3]);
     }
 
     #[test]
