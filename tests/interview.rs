@@ -218,6 +218,7 @@ fn the_talk_stays_on_a_section_until_it_is_done() {
 /// long it takes to choose a question.
 #[test]
 #[ignore = "prints a table; asserts nothing"]
+#[expect(clippy::print_stdout, reason = "the table is what it is for")]
 fn length_of_the_interview() {
     let base = base();
     println!("{:32} {:>6} {:>6} {:>6}", "questions asked", "ranked", "plain", "alone");
