@@ -2,6 +2,7 @@
 //!
 //! Advising cannot fail: open, gap, clash and not-applicable are values.
 
+mod assume;
 mod expect;
 mod explain;
 mod flip;
@@ -11,6 +12,7 @@ mod reading;
 mod said;
 mod trial;
 
+pub use assume::{assumed, rests_on_assumptions};
 pub use expect::{Deviation, deviations};
 pub use explain::{Explanation, RuleTrace, TestTrace, Verdict};
 pub use flip::{Change, Flip, flips};

@@ -6,11 +6,11 @@ use super::{Failure, Setting, world};
 use crate::advise::advise;
 use crate::diagnostic::{Place, Report, suggestion};
 use crate::diagram::Edition;
-use crate::dossier::{self, Dossier};
+use crate::dossier::{self, Answer, Dossier, Value};
 use crate::letter::{self, Weighed};
 use crate::model::Kind;
 use crate::render::{self, Format};
-use crate::rules::{FactIx, Origin};
+use crate::rules::{Derived, FactIx, Origin, RuleBase};
 
 /// Weighs the dossier as it is and with other answers, and tells the difference.
 ///
@@ -64,6 +64,7 @@ fn apply(setting: &Setting, dossier: &mut Dossier, change: &str, report: &mut Re
     match dossier::read_value(base, fact, &as_written(&base.facts[fact].kind, value)) {
         Ok(answer) => {
             dossier.put(fact, answer.value.clone());
+            silence_list(base, dossier, fact);
             if let Some((_, kept)) = dossier.answers.iter_mut().find(|(asked, _)| *asked == fact) {
                 *kept = answer;
             }
@@ -74,6 +75,17 @@ fn apply(setting: &Setting, dossier: &mut Dossier, change: &str, report: &mut Re
         })),
     }
     Ok(())
+}
+
+/// Whoever tries another total means it instead of what the list adds up to.
+fn silence_list(base: &RuleBase, dossier: &mut Dossier, fact: FactIx) {
+    let derived = base.question_of(fact).and_then(|question| question.derived);
+    let Some(Derived::Sum(list, field) | Derived::Highest(list, field)) = derived else { return };
+    if let Some((_, Answer { value: Value::List(elements), .. })) =
+        dossier.answers.iter_mut().find(|(asked, _)| *asked == list)
+    {
+        elements.iter_mut().for_each(|element| element.fields[field] = None);
+    }
 }
 
 fn asked(setting: &Setting, id: &str) -> Result<FactIx, Failure> {

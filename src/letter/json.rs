@@ -1,6 +1,6 @@
 //! The advice as data, for other programs.
 
-use crate::advise::{Advice, Conclusion, Status, StructureAdvice};
+use crate::advise::{Advice, Conclusion, Status, StructureAdvice, rests_on_assumptions};
 use crate::diagram::{Edition, Truth};
 use crate::dossier::Dossier;
 use crate::interview::agenda;
@@ -43,6 +43,7 @@ struct Found {
     zekerheid: Option<&'static str>,
     bronnen: Vec<String>,
     hangt_af_van: Vec<String>,
+    rust_op_aannames: Vec<String>,
 }
 
 /// The advice as JSON, with these structures in it.
@@ -58,42 +59,52 @@ pub fn json(edition: &Edition<'_>, dossier: &Dossier, advice: &Advice<'_>, struc
         peildatum: dossier.date.to_string(),
         aanbevolen: recommended.map(|one| one.structure.id.clone()).collect(),
         volgende_vraag: next,
-        structuren: structures.iter().map(|at| form(base, verdict, &advice.structures[*at])).collect(),
+        structuren: structures.iter().map(|at| form(edition, dossier, verdict, &advice.structures[*at])).collect(),
     };
     serde_json::to_string_pretty(&whole).expect("an advice holds only text, numbers and lists") + "\n"
 }
 
-fn form(base: &RuleBase, verdict: Option<usize>, advice: &StructureAdvice<'_>) -> Form {
+fn form(edition: &Edition<'_>, dossier: &Dossier, verdict: Option<usize>, advice: &StructureAdvice<'_>) -> Form {
+    let base = edition.base;
+    let assumptions = |conclusion: &Conclusion<'_>| {
+        let facts = rests_on_assumptions(edition, dossier, advice, conclusion);
+        facts.iter().map(|fact| base.facts[*fact].id.clone()).collect()
+    };
     let verdict = verdict.and_then(|at| advice.conclusion(at)).and_then(|found| match found.status {
         Status::Decided(outcome) => Some(base.outcome_id(base.decisions[found.decision].fact, outcome)),
         _ => None,
     });
-    let members = advice
-        .elements
-        .iter()
-        .map(|(name, own)| Member { deelnemer: name.clone(), beslissingen: decisions(base, own.iter()) });
+    let members = advice.elements.iter().map(|(name, own)| Member {
+        deelnemer: name.clone(),
+        beslissingen: decisions(base, own.iter(), &|_| Vec::new()),
+    });
     let certain = advice.documents.iter().filter(|(_, truth)| *truth == Truth::Yes);
     Form {
         id: advice.structure.id.clone(),
         naam: advice.structure.name.clone(),
         oordeel: verdict,
-        beslissingen: decisions(base, advice.conclusions.iter().flatten()),
+        beslissingen: decisions(base, advice.conclusions.iter().flatten(), &assumptions),
         per_deelnemer: members.collect(),
         stukken: certain.map(|(plan, _)| base.documents[*plan].id.clone()).collect(),
     }
 }
 
-fn decisions<'c, 'a: 'c>(base: &RuleBase, found: impl Iterator<Item = &'c Conclusion<'a>>) -> Map<String, Value> {
+fn decisions<'c, 'a: 'c>(
+    base: &RuleBase,
+    found: impl Iterator<Item = &'c Conclusion<'a>>,
+    assumptions: &dyn Fn(&Conclusion<'_>) -> Vec<String>,
+) -> Map<String, Value> {
     let shown = found.filter(|conclusion| base.decisions[conclusion.decision].shown);
     let pair = |conclusion: &Conclusion<'_>| {
         let fact = base.decisions[conclusion.decision].fact;
-        let found = to_value(one(base, conclusion)).expect("a conclusion holds only text, numbers and lists");
+        let found = to_value(one(base, conclusion, assumptions(conclusion)))
+            .expect("a conclusion holds only text, numbers and lists");
         (base.facts[fact].id.clone(), found)
     };
     shown.map(pair).collect()
 }
 
-fn one(base: &RuleBase, conclusion: &Conclusion<'_>) -> Found {
+fn one(base: &RuleBase, conclusion: &Conclusion<'_>, assumptions: Vec<String>) -> Found {
     let fact = base.decisions[conclusion.decision].fact;
     let bronnen = conclusion.citations.iter().map(|citation| base.cite(citation)).collect();
     let settled = match conclusion.status {
@@ -116,6 +127,7 @@ fn one(base: &RuleBase, conclusion: &Conclusion<'_>) -> Found {
         mogelijk: possible,
         zekerheid: conclusion.certainty.map(|certainty| certainty.id()),
         bronnen,
+        rust_op_aannames: assumptions,
         hangt_af_van: conclusion.depends_on.iter().map(|fact| base.facts[*fact].id.clone()).collect(),
     }
 }

@@ -1,6 +1,6 @@
 //! One conclusion in words: outcome, reasons with sources, certainty, who can check it.
 
-use crate::advise::{Conclusion, Status, StructureAdvice, Verdict, fill_reason, other_readings};
+use crate::advise::{Conclusion, Status, StructureAdvice, Verdict, fill_reason, other_readings, rests_on_assumptions};
 use crate::diagram::Edition;
 use crate::dossier::Dossier;
 use crate::dutch;
@@ -18,6 +18,7 @@ pub(super) struct Said {
     pub toetser: Option<String>,
     pub hangt_af_van: String,
     pub lezingen: Vec<Reading>,
+    pub aannames: String,
 }
 
 /// What a conclusion would be if a norm is read in another defensible way.
@@ -93,7 +94,14 @@ impl Writer<'_, '_> {
             toetser: decision.reviewer.clone().filter(|_| unsure || risky),
             hangt_af_van: dutch::list(&labels),
             lezingen: self.readings(advice, conclusion),
+            aannames: self.assumptions_of(advice, conclusion),
         }
+    }
+
+    fn assumptions_of(&self, advice: &StructureAdvice<'_>, conclusion: &Conclusion<'_>) -> String {
+        let facts = rests_on_assumptions(self.edition, self.dossier, advice, conclusion);
+        let labels: Vec<String> = facts.iter().map(|fact| self.base().facts[*fact].label.clone()).collect();
+        dutch::list(&labels)
     }
 
     fn readings(&self, advice: &StructureAdvice<'_>, conclusion: &Conclusion<'_>) -> Vec<Reading> {

@@ -2,11 +2,11 @@
 
 use super::said::{Said, Writer};
 use super::{change, compose};
-use crate::advise::{Advice, Conclusion, Lowering, Status, StructureAdvice, lowerings, said};
+use crate::advise::{Advice, Conclusion, Lowering, Status, StructureAdvice, assumed, lowerings, said};
 use crate::diagnostic::Diagnostic;
 use crate::diagram::{Edition, Truth};
 use crate::document::Document;
-use crate::dossier::{Basis, Dossier};
+use crate::dossier::Dossier;
 use crate::draft::provenance;
 use crate::dutch;
 use crate::interview::agenda;
@@ -262,11 +262,7 @@ impl Writer<'_, '_> {
 
     fn assumptions(&self, advice: &StructureAdvice<'_>) -> Vec<String> {
         let base = self.base();
-        let defaults = advice.structure.defaults.iter().map(|(fact, _)| *fact);
-        let unasked = defaults.filter(|fact| self.dossier.answer(*fact).is_none());
-        let assumed =
-            self.dossier.answers.iter().filter(|(_, answer)| answer.basis == Basis::Assumed).map(|(fact, _)| *fact);
-        let facts = unasked.chain(assumed);
+        let facts = assumed(self.dossier, advice).into_iter();
         facts
             .filter_map(|fact| Some(format!("{}: {}", base.facts[fact].label, said(base, self.dossier, advice, fact)?)))
             .collect()
