@@ -112,25 +112,38 @@ pub fn candidates(base: &RuleBase, dossier: &Dossier, advice: &Advice<'_>, wante
     if let Some(at) = wanted.and_then(position) {
         return vec![at];
     }
-    let best = |one: &StructureAdvice<'_>| {
-        let verdict = base.role(Role::Verdict).and_then(|at| one.conclusion(at));
-        verdict.and_then(|verdict| verdict.possible.first().copied())
-    };
-    let mut ranked: Vec<(bool, Option<Outcome>, bool, usize)> = advice
-        .structures
-        .iter()
-        .enumerate()
-        .map(|(at, one)| {
-            let open = verdict_status(base, one) == Some(Status::Open);
-            (dossier.structure.as_ref() != Some(&one.structure.id), best(one), open, at)
-        })
-        .collect();
-    ranked.sort_unstable();
-    let first = Some(Outcome::Choice(0));
-    let worth = |(not_chosen, best, _, _): &&(bool, Option<Outcome>, bool, usize)| !not_chosen || *best == first;
-    let mut found: Vec<usize> = ranked.iter().filter(worth).map(|(_, _, _, at)| *at).take(WORKED_OUT).collect();
-    if found.is_empty() {
-        found.extend(ranked.first().map(|(_, _, _, at)| *at));
+    let ranked = ranked(base, dossier, advice);
+    let chosen = |at: usize| dossier.structure.as_ref() == Some(&advice.structures[at].structure.id);
+    let worth = |at: &usize| chosen(*at) || best(base, &advice.structures[*at]) == Some(Outcome::Choice(0));
+    let found: Vec<usize> = ranked.iter().copied().filter(worth).take(WORKED_OUT).collect();
+    if found.is_empty() { ranked.into_iter().take(1).collect() } else { found }
+}
+
+/// All structures: the chosen one first, then by the best verdict they can still get.
+fn ranked(base: &RuleBase, dossier: &Dossier, advice: &Advice<'_>) -> Vec<usize> {
+    let mut all: Vec<usize> = (0..advice.structures.len()).collect();
+    all.sort_by_key(|at| {
+        let one = &advice.structures[*at];
+        let open = verdict_status(base, one) == Some(Status::Open);
+        (dossier.structure.as_ref() != Some(&one.structure.id), best(base, one), open)
+    });
+    all
+}
+
+fn best(base: &RuleBase, advice: &StructureAdvice<'_>) -> Option<Outcome> {
+    let verdict = base.role(Role::Verdict).and_then(|at| advice.conclusion(at));
+    verdict.and_then(|verdict| verdict.possible.first().copied())
+}
+
+/// The structures to put side by side: those worked out, and the next best that are not excluded.
+fn compared(base: &RuleBase, dossier: &Dossier, advice: &Advice<'_>, shown: &[usize]) -> Vec<usize> {
+    let last = base.role(Role::Verdict).map(|at| base.facts[base.decisions[at].fact].kind.choices().len() as u32 - 1);
+    let mut found = shown.to_vec();
+    for at in ranked(base, dossier, advice) {
+        let excluded = best(base, &advice.structures[at]) == last.map(Outcome::Choice);
+        if found.len() < WORKED_OUT && !excluded && !found.contains(&at) {
+            found.push(at);
+        }
     }
     found
 }
@@ -153,6 +166,7 @@ pub fn letter(
     let base = edition.base;
     let writer = Writer { edition, dossier };
     let shown = candidates(base, dossier, advice, wanted);
+    let columns = compared(base, dossier, advice, &shown);
     let forms: Vec<Form> = advice.structures.iter().map(|one| writer.form(one)).collect();
     let with = |wanted: fn(Status) -> bool| -> Vec<Form> {
         let all = forms.iter().zip(&advice.structures);
@@ -170,8 +184,8 @@ pub fn letter(
         aanbevolen: with(|status| status == Status::Decided(Outcome::Choice(0))),
         misschien: maybe.map(|(_, form)| form.clone()).collect(),
         passend: with(|status| status == Status::Decided(Outcome::Choice(1))),
-        kolommen: shown.iter().map(|at| advice.structures[*at].structure.name.clone()).collect(),
-        verschillen: writer.differences(advice, &shown),
+        kolommen: columns.iter().map(|at| advice.structures[*at].structure.name.clone()).collect(),
+        verschillen: writer.differences(advice, &columns),
         uitgewerkt: shown.iter().map(|at| writer.worked(&advice.structures[*at])).collect(),
         bronnen: writer.cited(advice, &shown),
         volgende: next
