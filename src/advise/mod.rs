@@ -3,6 +3,7 @@
 //! Advising cannot fail: open, gap, clash and not-applicable are values.
 
 mod assume;
+mod coverage;
 mod expect;
 mod explain;
 mod flip;
@@ -13,6 +14,7 @@ mod said;
 mod trial;
 
 pub use assume::{assumed, rests_on_assumptions};
+pub use coverage::{Coverage, Seen};
 pub use expect::{Deviation, deviations};
 pub use explain::{Explanation, RuleTrace, TestTrace, Verdict};
 pub use flip::{Change, Flip, flips};

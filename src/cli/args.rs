@@ -83,6 +83,9 @@ pub enum Command {
         /// Laat aandachtspunten tellen als fouten
         #[arg(long)]
         streng: bool,
+        /// Zeg van elke regel in hoeveel van deze dossiers hij de uitkomst geeft, en welke regels dat nooit doen
+        #[arg(long, requires = "dossiers")]
+        dekking: bool,
     },
     /// Druk de regelbasis af als Nederlands proza
     Regelboek {

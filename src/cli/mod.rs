@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod commands;
+mod coverage;
 mod failure;
 mod intake;
 mod whatif;
@@ -60,7 +61,8 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
     let setting = Setting { base, templates: templates?, date };
     match arguments.command {
         Command::Intake { dossier } => intake::run(&setting, &dossier),
-        Command::Controleer { dossiers, getuigen, streng } => {
+        Command::Controleer { dossiers, dekking: true, .. } => coverage::coverage(&setting, &dossiers),
+        Command::Controleer { dossiers, getuigen, streng, .. } => {
             check::check(&setting, &dossiers, getuigen.as_deref(), streng)
         }
         Command::Advies { dossier, structuur, formaat, uit } => {

@@ -95,17 +95,17 @@ impl<'a> Edition<'a> {
     }
 }
 
-struct Compiler<'a, 'v> {
-    base: &'a RuleBase,
-    date: Date,
-    variables: &'v Variables,
-    store: Store,
+pub(super) struct Compiler<'a, 'v> {
+    pub base: &'a RuleBase,
+    pub date: Date,
+    pub variables: &'v Variables,
+    pub store: Store,
     /// Diagrams of the decisions compiled so far, by index.
-    results: Vec<Vec<Id>>,
+    pub results: Vec<Vec<Id>>,
 }
 
 impl<'a> Compiler<'a, '_> {
-    fn decision(&mut self, decision: &'a Decision) -> Compiled<'a> {
+    pub fn decision(&mut self, decision: &'a Decision) -> Compiled<'a> {
         let scope = self.test(&decision.scope);
         let rules = self.rules(&decision.rules);
         let result = match &self.base.facts[decision.fact].kind {

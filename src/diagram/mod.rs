@@ -1,5 +1,6 @@
 //! Rules as decision diagrams: exact answers from half-filled dossiers.
 
+mod change;
 mod edition;
 mod restrict;
 mod store;
@@ -7,6 +8,7 @@ mod variables;
 mod view;
 mod walk;
 
+pub use change::Change;
 pub use edition::{Compiled, CompiledRule, Edition, Test};
 pub use restrict::{Effect, Reduced, Restricted};
 pub use store::{Id, Leaf, Map, Store};

@@ -1,6 +1,7 @@
 //! Advice → letters: what people read about a case, and the same as data.
 
 mod change;
+mod coverage;
 mod json;
 mod open;
 mod rulebook;
@@ -9,6 +10,7 @@ mod view;
 mod whatif;
 mod why;
 
+pub use coverage::coverage;
 pub use json::json;
 pub use open::open_points;
 pub use rulebook::rulebook;

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 pub type FactIx = usize;
 
 /// Everything that is known about the law and the documents, over all dates.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct RuleBase {
     /// Sources, in order of id.
     pub sources: Vec<Source>,
