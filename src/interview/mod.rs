@@ -15,6 +15,9 @@ use std::collections::BTreeSet;
 pub struct Agenda {
     /// Questions by index, with the decisions (facts) they can still change; no decision for what only documents need.
     pub open: Vec<(usize, Vec<FactIx>)>,
+    /// How many of them, from the first on, bear on a structure that is still in the running. The
+    /// others can only change conclusions about structures that are advised against.
+    pub core: usize,
 }
 
 impl Agenda {
@@ -89,7 +92,8 @@ fn collect(base: &RuleBase, dossier: &Dossier, found: impl Iterator<Item = (Fact
         })
         .collect();
     open.sort_by_key(|(question, _)| *question);
-    Agenda { open }
+    let core = open.len();
+    Agenda { open, core }
 }
 
 /// Answered, or known not to be known. A list that leaves a number open has been answered all the same.

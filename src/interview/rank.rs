@@ -22,6 +22,8 @@ pub(super) struct Worth {
     on: BTreeSet<FactIx>,
     /// The questions that decide whether it is asked at all.
     after: BTreeSet<usize>,
+    /// Whether it bears on a structure that is still in the running.
+    core: bool,
 }
 
 /// The open questions, by index.
@@ -79,12 +81,14 @@ impl Scale<'_, '_> {
         }
         let asked: Vec<Option<usize>> =
             (0..known.0.len()).map(|variable| self.question(structure, known, variable)).collect();
+        let core = self.in_the_running(structure, known);
         let mut here: BTreeSet<usize> = BTreeSet::new();
         for compiled in edition.decisions.iter().filter(|compiled| compiled.decision.shown) {
             for id in &compiled.result {
                 for (question, gain) in self.gains(*id, known, &asked) {
                     let worth = self.found.entry(question).or_default();
                     worth.gain += gain;
+                    worth.core |= core;
                     worth.on.insert(compiled.decision.fact);
                     here.insert(question);
                 }
@@ -119,11 +123,20 @@ impl Scale<'_, '_> {
             let reduced = self.enter(self.edition.questions[question].holds, known);
             let before = self.diagrams.support(reduced).into_iter().filter_map(|variable| asked[variable]);
             let before: BTreeSet<usize> = before.filter(|other| *other != question).collect();
+            let (on, core) =
+                self.found.get(&question).map(|worth| (worth.on.clone(), worth.core)).unwrap_or_default();
             for other in &before {
-                if !self.found.contains_key(other) {
-                    let on = self.found.get(&question).map(|worth| worth.on.clone()).unwrap_or_default();
-                    self.found.insert(*other, Worth { on, ..Worth::default() });
-                    open.insert(*other);
+                match self.found.get_mut(other) {
+                    Some(worth) if worth.core || !core => {}
+                    // What it decides is wanted now, so what decides it is as well.
+                    Some(worth) => {
+                        worth.core = true;
+                        open.insert(*other);
+                    }
+                    None => {
+                        self.found.insert(*other, Worth { on: on.clone(), core, ..Worth::default() });
+                        open.insert(*other);
+                    }
                 }
             }
             if let Some(worth) = self.found.get_mut(&question) {
@@ -164,12 +177,23 @@ impl Scale<'_, '_> {
         self.diagrams.leaf(reduced) == Some(Leaf::Outcome(Outcome::Choice(last)))
     }
 
+    /// Whether the structure is chosen, or its verdict can still fall in the better half of the scale.
+    fn in_the_running(&self, structure: &Structure, known: &Known) -> bool {
+        let Some(verdict) = self.edition.base.role(Role::Verdict) else { return true };
+        let compiled = &self.edition.decisions[verdict];
+        let scale = self.edition.base.facts[compiled.decision.fact].kind.choices().len() as u32;
+        let good = |outcome: &Outcome| matches!(outcome, Outcome::Choice(at) if at * 2 < scale);
+        let possible = self.edition.store.residual(compiled.result[0], known).outcomes();
+        self.dossier.structure.as_ref() == Some(&structure.id) || possible.iter().any(good)
+    }
+
     fn enter(&mut self, id: Id, known: &Known) -> Reduced {
         self.diagrams.reduce(self.edition.store.follow(id, known))
     }
 }
 
-/// The questions in the order in which to ask them: the section at hand first, then the sections in the
+/// The questions in the order in which to ask them: first what bears on structures that are still in the
+/// running, then the rest; in each the section at hand first, then the sections in the
 /// author's order; within a section what settles most, but no question before the ones that decide
 /// whether it is asked.
 pub(super) fn order(edition: &Edition<'_>, dossier: &Dossier, found: BTreeMap<usize, Worth>) -> Agenda {
@@ -181,7 +205,10 @@ pub(super) fn order(edition: &Edition<'_>, dossier: &Dossier, found: BTreeMap<us
         (last.is_none_or(|last| last.section != *own), place)
     };
     let mut waiting: Vec<(usize, Worth)> = found.into_iter().collect();
-    let key = |(question, worth): &(usize, Worth)| (section(*question), std::cmp::Reverse(worth.gain), *question);
+    let core = waiting.iter().filter(|(_, worth)| worth.core).count();
+    let key = |(question, worth): &(usize, Worth)| {
+        (!worth.core, section(*question), std::cmp::Reverse(worth.gain), *question)
+    };
     waiting.sort_by_cached_key(key);
     let mut open = Vec::new();
     while !waiting.is_empty() {
@@ -191,5 +218,5 @@ pub(super) fn order(edition: &Edition<'_>, dossier: &Dossier, found: BTreeMap<us
         let (question, worth) = waiting.remove(next);
         open.push((question, worth.on.into_iter().collect()));
     }
-    Agenda { open }
+    Agenda { open, core }
 }

@@ -33,6 +33,7 @@ struct Letter {
     volgende: Option<Next>,
     antwoorden: String,
     open_vragen: String,
+    andere_vragen: Option<String>,
 }
 
 #[derive(Clone, Serialize)]
@@ -158,7 +159,7 @@ pub fn letter(
         all.filter(|(_, one)| verdict_status(base, one).is_some_and(wanted)).map(|(form, _)| form.clone()).collect()
     };
     let open = agenda(edition, dossier);
-    let next = open.next().map(|at| &base.questions[at]);
+    let next = open.next().filter(|_| open.core > 0).map(|at| &base.questions[at]);
     let maybe = advice.structures.iter().zip(&forms).filter(|(one, _)| {
         let verdict = base.role(Role::Verdict).and_then(|at| one.conclusion(at));
         verdict.is_some_and(|verdict| verdict.status == Status::Open && verdict.can_be(Outcome::Choice(0)))
@@ -176,7 +177,9 @@ pub fn letter(
         volgende: next
             .map(|question| Next { vraag: question.text.clone(), tip: question.dont_know.clone().unwrap_or_default() }),
         antwoorden: dutch::counted(dossier.answers.len(), "antwoord", "antwoorden"),
-        open_vragen: dutch::counted(open.open.len(), "vraag", "vragen"),
+        open_vragen: dutch::counted(open.core, "vraag", "vragen"),
+        andere_vragen: (open.open.len() > open.core)
+            .then(|| dutch::counted(open.open.len() - open.core, "vraag", "vragen")),
         vormen: forms,
     };
     let title = format!("Advies: {}", dossier.title);

@@ -43,11 +43,20 @@ fn answers(session: &Session<'_>) -> Vec<(usize, String)> {
 /// Broken off, or the dossier cannot be written.
 pub fn review(session: &mut Session<'_>) -> Result<(), Failure> {
     loop {
-        let ways =
-            ["Ja, verder".into(), "Nee, ik wil een antwoord wijzigen".into(), "Laat alle antwoorden zien".into()];
+        let mut ways: Vec<String> =
+            vec!["Ja, verder".into(), "Nee, ik wil een antwoord wijzigen".into(), "Laat alle antwoorden zien".into()];
+        let more = session.whole_agenda().open.len();
+        if more > 0 {
+            let questions = dutch::counted(more, "vraag", "vragen");
+            ways.push(format!("Eerst nog {questions} over vormen die worden afgeraden"));
+        }
         match prompt::choose("Klopt alles zo?", &ways, 0)? {
             Some(0) => return Ok(()),
             Some(1) => change(session)?,
+            Some(3) => {
+                session.thorough = true;
+                super::ask_open(session)?;
+            }
             Some(_) => {
                 show(session);
                 screen::gap();

@@ -21,6 +21,8 @@ pub struct Session<'a> {
     pub trail: Vec<FactIx>,
     /// What is being asked now.
     pub stage: Stage,
+    /// Whether questions are asked that can only change conclusions about forms advised against.
+    pub thorough: bool,
     templates: &'a Templates,
     path: &'a Path,
     /// Remarks above the dossier, kept as they were.
@@ -45,7 +47,7 @@ impl<'a> Session<'a> {
         let edition = Edition::new(base, setting.date.unwrap_or(dossier.date));
         let trail = trail(base, &dossier);
         let (stage, templates) = (Stage::Advice, &setting.templates);
-        Session { base, edition, dossier, trail, stage, templates, path, preamble, section: String::new() }
+        Session { base, edition, dossier, trail, stage, thorough: false, templates, path, preamble, section: String::new() }
     }
 
     /// Writes the dossier, whole or not at all.
@@ -73,9 +75,17 @@ impl<'a> Session<'a> {
         self.save()
     }
 
+    /// What is still to be asked for the advice, also about forms that are advised against.
+    pub fn whole_agenda(&self) -> Agenda {
+        agenda(&self.edition, &self.dossier)
+    }
+
     /// What is still to be asked; what the advice needs comes first.
     pub fn agenda(&self) -> Agenda {
-        let mut open = agenda(&self.edition, &self.dossier);
+        let mut open = self.whole_agenda();
+        if !self.thorough {
+            open.open.truncate(open.core);
+        }
         if self.stage == Stage::Documents {
             let more = document_agenda(&self.edition, self.templates, &self.dossier).open;
             let new: Vec<_> =
