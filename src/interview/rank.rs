@@ -123,8 +123,7 @@ impl Scale<'_, '_> {
             let reduced = self.enter(self.edition.questions[question].holds, known);
             let before = self.diagrams.support(reduced).into_iter().filter_map(|variable| asked[variable]);
             let before: BTreeSet<usize> = before.filter(|other| *other != question).collect();
-            let (on, core) =
-                self.found.get(&question).map(|worth| (worth.on.clone(), worth.core)).unwrap_or_default();
+            let (on, core) = self.found.get(&question).map(|worth| (worth.on.clone(), worth.core)).unwrap_or_default();
             for other in &before {
                 match self.found.get_mut(other) {
                     Some(worth) if worth.core || !core => {}

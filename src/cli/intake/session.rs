@@ -47,7 +47,18 @@ impl<'a> Session<'a> {
         let edition = Edition::new(base, setting.date.unwrap_or(dossier.date));
         let trail = trail(base, &dossier);
         let (stage, templates) = (Stage::Advice, &setting.templates);
-        Session { base, edition, dossier, trail, stage, thorough: false, templates, path, preamble, section: String::new() }
+        Session {
+            base,
+            edition,
+            dossier,
+            trail,
+            stage,
+            thorough: false,
+            templates,
+            path,
+            preamble,
+            section: String::new(),
+        }
     }
 
     /// Writes the dossier, whole or not at all.
