@@ -71,19 +71,22 @@ impl<'s> Restricted<'s> {
             return found;
         }
         let open = self.known.0[variable];
-        let below: Vec<Id> = kids
-            .iter()
-            .enumerate()
-            .filter(|(cell, _)| open >> cell & 1 == 1)
-            .map(|(_, kid)| self.reduced(*kid))
-            .collect();
-        let found = match below.as_slice() {
-            same if same == kids => id,
-            [first, rest @ ..] if rest.iter().all(|kid| kid == first) => *first,
-            same if same.len() == kids.len() => {
-                self.store.find(variable, same).unwrap_or_else(|| self.node(variable, below))
+        let whole = open.count_ones() as usize == kids.len();
+        // Most nodes stay as they are; only one that is touched needs kids of its own.
+        let mut below: Option<Vec<Id>> = (!whole).then(Vec::new);
+        for (cell, kid) in kids.iter().enumerate().filter(|(cell, _)| open >> cell & 1 == 1) {
+            let reduced = self.reduced(*kid);
+            match &mut below {
+                Some(below) => below.push(reduced),
+                None if reduced == *kid => {}
+                None => below = Some([&kids[..cell], &[reduced]].concat()),
             }
-            _ => self.node(variable, below),
+        }
+        let found = match below {
+            None => id,
+            Some(below) if below.iter().all(|kid| *kid == below[0]) => below[0],
+            Some(below) if whole => self.store.find(variable, &below).unwrap_or_else(|| self.node(variable, below)),
+            Some(below) => self.node(variable, below),
         };
         self.done[id.place()] = Some(found);
         found

@@ -204,6 +204,13 @@ pub(super) fn order(edition: &Edition<'_>, dossier: &Dossier, found: BTreeMap<us
         (last.is_none_or(|last| last.section != *own), place)
     };
     let mut waiting: Vec<(usize, Worth)> = found.into_iter().collect();
+    // A condition met under one structure may be open under another: what a wanted question waits for is
+    // wanted too, so that the wanted ones stand together in front.
+    while let Some(at) = waiting.iter().position(|(question, worth)| {
+        !worth.core && waiting.iter().any(|(_, other)| other.core && other.after.contains(question))
+    }) {
+        waiting[at].1.core = true;
+    }
     let core = waiting.iter().filter(|(_, worth)| worth.core).count();
     let key = |(question, worth): &(usize, Worth)| {
         (!worth.core, section(*question), std::cmp::Reverse(worth.gain), *question)
