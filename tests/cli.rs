@@ -193,3 +193,15 @@ fn other_answers_that_cannot_be_are_refused() {
         assert!(err.contains(message), "{change}: {err}");
     }
 }
+
+#[test]
+fn the_coverage_names_rules_that_win_and_rules_that_never_do() {
+    let (code, out, err) = outcome(&["controleer", "--dekking", EXAMPLE]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    let (never, seen) = out.split_once("Regels die de uitkomst geven").expect("both lists are there");
+    assert!(never.contains("Nagekeken: 1 dossier") && never.contains("Regels die nooit de uitkomst geven"), "{never}");
+    assert!(seen.contains("r_negen_praktijken"), "{seen}");
+    let (code, out, err) = outcome(&["controleer", "--dekking"]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.contains("er ontbreekt"), "{err}");
+}

@@ -19,19 +19,19 @@ pub fn example(base: &RuleBase, name: &str) -> Dossier {
     dossier::read(base, name, &text).unwrap_or_else(|report| panic!("{report}"))
 }
 
-/// The shipped rules so many times over: every copy has its own facts, questions and decisions.
+/// The shipped rules so many times over: every copy has its own questions and decisions, about the same structures.
 pub fn grown(times: usize) -> Files {
     let shipped = Files::built_in_rules();
     let base = base();
-    let mut ids: Vec<String> = base
-        .facts
-        .iter()
-        .filter(|fact| !matches!(fact.origin, Origin::Field(..)))
-        .map(|fact| fact.id.clone())
-        .collect();
+    let copied = base.facts.iter().filter(|fact| match fact.origin {
+        Origin::Asked(question) => base.questions[question].reading.is_none(),
+        Origin::Decided(_) => true,
+        Origin::Set | Origin::Field(..) => false,
+    });
+    let mut ids: Vec<String> = copied.map(|fact| fact.id.clone()).collect();
     ids.sort();
     let mut all = shipped.0.clone();
-    let grows = |file: &&File| ["vragen/", "beslissingen/", "kenmerken"].iter().any(|part| file.path.contains(part));
+    let grows = |file: &&File| ["vragen/", "beslissingen/"].iter().any(|part| file.path.contains(part));
     for copy in 1..times {
         for file in shipped.0.iter().filter(grows) {
             let text = renamed(&file.text, &ids, copy);
@@ -41,12 +41,13 @@ pub fn grown(times: usize) -> Files {
     Files(all)
 }
 
-/// A rule file about other facts: `"id"`, `"id.column"` and `{id}` get a number. Roles are for one only.
+/// A rule file about other facts: `"id"`, `"id.column"` and `{id}` get a number; a column that is called
+/// like a fact too. Roles are for one only.
 fn renamed(text: &str, ids: &[String], copy: usize) -> String {
     let known = |word: &str| ids.binary_search_by(|id| id.as_str().cmp(word)).is_ok();
     let mut out = String::with_capacity(text.len() * 11 / 10);
     let mut rest = text;
-    while let Some(at) = rest.find(['"', '{']) {
+    while let Some(at) = rest.find(['"', '{', '.']) {
         let (before, from) = rest.split_at(at + 1);
         out.push_str(before);
         let end = from.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(from.len());

@@ -1,9 +1,9 @@
 //! Why a decision comes to what it does: the rules with their tests, as far as is known.
 
-use super::{Conclusion, Status};
+use super::Status;
 use crate::diagram::{Compiled, CompiledRule, Edition, Known, Test, Truth};
 use crate::model::{Certainty, Citation};
-use crate::rules::{Condition, Decision, FactIx, Origin, Outcome, Rule, RuleBase};
+use crate::rules::{Condition, Decision, Origin, Outcome, Rule, RuleBase};
 
 /// The rules of a decision, as far as is known.
 #[derive(Clone, Debug)]
@@ -117,7 +117,9 @@ impl<'a> Explanation<'a> {
 
     /// The rules that give the outcome.
     pub fn winners(&self) -> Vec<&RuleTrace<'a>> {
-        self.all().into_iter().filter(|trace| trace.verdict == Verdict::Wins).collect()
+        let mut found = Vec::new();
+        gather(&self.rules, Verdict::Wins, &mut found);
+        found
     }
 }
 
@@ -135,27 +137,36 @@ pub(super) fn rests_on<'a>(
     base: &RuleBase,
     decision: &Decision,
     explanation: &Explanation<'a>,
-    earlier: &[Option<Conclusion<'a>>],
+    earlier: &dyn Fn(usize) -> Option<Certainty>,
 ) -> (Vec<&'a Citation>, Option<Certainty>) {
-    let winners = explanation.winners();
-    let behind: Vec<&RuleTrace<'a>> = if winners.is_empty() {
-        explanation.all().into_iter().filter(|trace| trace.verdict == Verdict::Open).collect()
-    } else {
-        winners
-    };
+    let mut behind = Vec::new();
+    gather(&explanation.rules, Verdict::Wins, &mut behind);
+    if behind.is_empty() {
+        gather(&explanation.rules, Verdict::Open, &mut behind);
+    }
     let mut citations: Vec<&'a Citation> = Vec::new();
     for citation in behind.iter().flat_map(|trace| &trace.rule.citations) {
         if !citations.contains(&citation) {
             citations.push(citation);
         }
     }
-    let tested: Vec<FactIx> =
-        behind.iter().flat_map(|trace| trace.rule.when.facts()).chain(decision.scope.facts()).collect();
-    let inherited = tested.into_iter().filter_map(|fact| match base.facts[fact].origin {
-        Origin::Decided(at) => earlier[at].as_ref().and_then(|conclusion| conclusion.certainty),
-        _ => None,
-    });
-    let own = citations.iter().map(|citation| citation.certainty);
-    let certainty = own.chain(inherited).max();
+    let mut certainty = citations.iter().map(|citation| citation.certainty).max();
+    for condition in behind.iter().map(|trace| &trace.rule.when).chain([&decision.scope]) {
+        condition.each(&mut |part| {
+            if let Some(Origin::Decided(at)) = part.fact().map(|fact| base.facts[fact].origin) {
+                certainty = certainty.max(earlier(at));
+            }
+        });
+    }
     (citations, certainty)
+}
+
+/// The rules with this verdict, main rules before their exceptions.
+fn gather<'t, 'a>(traces: &'t [RuleTrace<'a>], verdict: Verdict, found: &mut Vec<&'t RuleTrace<'a>>) {
+    for trace in traces {
+        if trace.verdict == verdict {
+            found.push(trace);
+        }
+        gather(&trace.exceptions, verdict, found);
+    }
 }

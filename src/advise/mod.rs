@@ -110,7 +110,8 @@ pub fn advise_structure<'a>(edition: &Edition<'a>, dossier: &Dossier, at: usize)
     let general = known(base, &edition.variables, dossier, Some(structure), None);
     let mut conclusions: Vec<Option<Conclusion<'a>>> = base.decisions.iter().map(|_| None).collect();
     for decision in base.order.iter().filter(|at| base.decisions[**at].per.is_none()) {
-        let found = conclude(edition, dossier, structure, &general, *decision, &conclusions);
+        let earlier = |at: usize| conclusions[at].as_ref().and_then(|one| one.certainty);
+        let found = conclude(edition, dossier, structure, &general, *decision, &earlier);
         conclusions[*decision] = Some(found);
     }
     let mut elements: Vec<(String, Vec<Conclusion<'a>>)> = Vec::new();
@@ -120,13 +121,13 @@ pub fn advise_structure<'a>(edition: &Edition<'a>, dossier: &Dossier, at: usize)
         }
         for (index, element) in dossier.elements(list).iter().enumerate() {
             let mine = known(base, &edition.variables, dossier, Some(structure), Some((list, index)));
-            let mut all = conclusions.clone();
+            let mut own: Vec<Option<Conclusion<'a>>> = base.decisions.iter().map(|_| None).collect();
             for decision in base.order.iter().filter(|at| base.decisions[**at].per == Some(list)) {
-                let found = conclude(edition, dossier, structure, &mine, *decision, &all);
-                all[*decision] = Some(found);
+                let earlier = |at: usize| own[at].as_ref().or(conclusions[at].as_ref()).and_then(|one| one.certainty);
+                let found = conclude(edition, dossier, structure, &mine, *decision, &earlier);
+                own[*decision] = Some(found);
             }
-            let own = all.into_iter().enumerate().filter(|(at, _)| base.decisions[*at].per == Some(list));
-            elements.push((element.name.clone(), own.filter_map(|(_, conclusion)| conclusion).collect()));
+            elements.push((element.name.clone(), own.into_iter().flatten().collect()));
         }
     }
     let documents = documents(edition, &general, at);
@@ -158,7 +159,7 @@ fn conclude<'a>(
     structure: &Structure,
     known: &Known,
     at: usize,
-    earlier: &[Option<Conclusion<'a>>],
+    earlier: &dyn Fn(usize) -> Option<Certainty>,
 ) -> Conclusion<'a> {
     let compiled = &edition.decisions[at];
     let residuals: Vec<Residual> = compiled.result.iter().map(|id| edition.store.residual(*id, known)).collect();

@@ -2,7 +2,7 @@
 
 use super::store::{Id, Leaf, Store};
 use crate::rules::Outcome;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Per variable the cells that are still possible, as bits; and which variables move together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,9 +62,45 @@ impl Store {
 
     /// Whether a test holds.
     pub fn truth_of(&self, test: Id, known: &Known) -> Truth {
-        match self.residual(test, known).leaves.as_slice() {
-            [Leaf::True] => Truth::Yes,
-            [Leaf::False] => Truth::No,
+        // Most tests are settled by what is known, and then nothing needs to be remembered on the way.
+        let from = self.follow(test, known);
+        match self.as_leaf(from) {
+            Some(Leaf::True) => Truth::Yes,
+            Some(Leaf::False) => Truth::No,
+            Some(_) => Truth::Open,
+            None if known.1.is_empty() => self.open_truth(from, known),
+            // Which combinations of linked cells can come, only the residual knows.
+            None => match self.residual(from, known).leaves() {
+                [Leaf::True] => Truth::Yes,
+                [Leaf::False] => Truth::No,
+                _ => Truth::Open,
+            },
+        }
+    }
+
+    /// Whether a test holds that open answers are looked at for.
+    fn open_truth(&self, from: Id, known: &Known) -> Truth {
+        let mut found: Option<Leaf> = None;
+        let mut seen = FxHashSet::default();
+        let mut open = vec![from];
+        while let Some(id) = open.pop() {
+            let id = self.follow(id, known);
+            match self.split(id) {
+                Some((variable, kids)) => {
+                    if seen.insert(id) {
+                        let cells = kids.iter().enumerate().filter(|(cell, _)| known.allows(variable, *cell));
+                        open.extend(cells.map(|(_, kid)| *kid));
+                    }
+                }
+                None => match (found, self.as_leaf(id)) {
+                    (Some(earlier), Some(leaf)) if earlier != leaf => return Truth::Open,
+                    (_, leaf) => found = leaf,
+                },
+            }
+        }
+        match found {
+            Some(Leaf::True) => Truth::Yes,
+            Some(Leaf::False) => Truth::No,
             _ => Truth::Open,
         }
     }
@@ -72,6 +108,10 @@ impl Store {
     /// The diagram with everything known taken out: reduced, so that a variable is in it if and only
     /// if its answer can still make a difference.
     pub fn residual(&self, id: Id, known: &Known) -> Residual {
+        let id = self.follow(id, known);
+        if let Some(leaf) = self.as_leaf(id) {
+            return Residual { nodes: Vec::new(), leaves: vec![leaf] };
+        }
         let mut plain = Reduction::default();
         self.reduce(id, known, &mut plain);
         let support = plain.residual.support();
