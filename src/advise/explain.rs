@@ -1,8 +1,9 @@
 //! Why a decision comes to what it does: the rules with their tests, as far as is known.
 
+use super::Status;
 use crate::diagram::{Compiled, CompiledRule, Edition, Known, Test, Truth};
 use crate::model::{Certainty, Citation};
-use crate::rules::{Condition, Decision, Origin, Rule, RuleBase};
+use crate::rules::{Condition, Decision, Origin, Outcome, Rule, RuleBase};
 
 /// The rules of a decision, as far as is known.
 #[derive(Clone, Debug)]
@@ -33,6 +34,8 @@ pub enum Verdict {
     Wins,
     /// It applies, but an exception displaces it.
     Displaced,
+    /// It applies, but where the highest outcome counts another rule gives a higher one.
+    Outranked,
     /// It does not apply.
     Passed,
     /// It depends on open answers.
@@ -50,10 +53,28 @@ pub struct TestTrace<'a> {
     pub parts: Vec<TestTrace<'a>>,
 }
 
-pub(super) fn explain<'a>(edition: &Edition<'a>, known: &Known, compiled: &Compiled<'a>) -> Explanation<'a> {
+pub(super) fn explain<'a>(
+    edition: &Edition<'a>,
+    known: &Known,
+    compiled: &Compiled<'a>,
+    status: Status,
+) -> Explanation<'a> {
     let scope = trace(edition, known, &compiled.scope);
     let reach = scope.truth;
-    Explanation { scope, rules: compiled.rules.iter().map(|rule| trace_rule(edition, known, rule, reach)).collect() }
+    let mut rules: Vec<RuleTrace<'a>> =
+        compiled.rules.iter().map(|rule| trace_rule(edition, known, rule, reach)).collect();
+    if let (true, Status::Decided(outcome)) = (compiled.decision.highest, status) {
+        rules.iter_mut().for_each(|rule| outrank(rule, outcome));
+    }
+    Explanation { scope, rules }
+}
+
+/// Winners below the outcome do not give it.
+fn outrank(trace: &mut RuleTrace<'_>, outcome: Outcome) {
+    if trace.verdict == Verdict::Wins && trace.rule.then != outcome {
+        trace.verdict = Verdict::Outranked;
+    }
+    trace.exceptions.iter_mut().for_each(|exception| outrank(exception, outcome));
 }
 
 fn trace_rule<'a>(edition: &Edition<'a>, known: &Known, rule: &CompiledRule<'a>, reach: Truth) -> RuleTrace<'a> {

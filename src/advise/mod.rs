@@ -174,7 +174,7 @@ fn conclude<'a>(
         [only] => Status::Decided(*only),
         _ => Status::Open,
     };
-    let explanation = explain::explain(edition, known, compiled);
+    let explanation = explain::explain(edition, known, compiled, status);
     let (citations, certainty) = explain::rests_on(edition.base, compiled.decision, &explanation, earlier);
     let depends_on = questions(edition, dossier, structure, residuals.iter().flat_map(Residual::support));
     Conclusion { decision: at, status, possible, depends_on, certainty, citations, explanation }
@@ -217,7 +217,11 @@ pub fn questions(
             Origin::Asked(question) => {
                 let question = &base.questions[question];
                 match (from_list(base, dossier, Some(structure), question), question.derived) {
-                    (Some(_), Some(Derived::Sum(list, _) | Derived::Count(list) | Derived::Highest(list, _))) => list,
+                    (Some(_), Some(Derived::Sum(list, _) | Derived::Count(list) | Derived::Highest(list, _)))
+                        if dossier.answer(fact).is_none() =>
+                    {
+                        list
+                    }
                     _ => fact,
                 }
             }

@@ -138,7 +138,7 @@ fn support(eras: &Eras<'_>, test: Id) -> BTreeSet<FactIx> {
     let structures = eras.base.structures.iter().map(Some);
     let none = eras.base.structures.is_empty().then_some(None);
     for structure in structures.chain(none) {
-        let mut known = Known(free.clone());
+        let mut known = Known(free.clone(), Vec::new());
         for (fact, at) in structure.iter().flat_map(|one| &one.sets) {
             if let Some(first) = variables.of(*fact) {
                 known.0[first] = 1 << at;

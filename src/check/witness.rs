@@ -41,7 +41,7 @@ pub(super) fn witness(eras: &Eras<'_>, era: usize, decision: Option<usize>, test
     let (base, edition) = (eras.base, &eras.all[era]);
     let path = path(&eras.store, reached);
     let every = |cells: usize| u64::MAX >> (64 - cells);
-    let mut known = Known(edition.variables.list.iter().map(|variable| every(variable.cells)).collect());
+    let mut known = Known(edition.variables.list.iter().map(|variable| every(variable.cells)).collect(), Vec::new());
     for (variable, cell) in &path {
         known.0[*variable] = 1 << cell;
     }

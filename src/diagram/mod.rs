@@ -13,5 +13,5 @@ pub use edition::{Compiled, CompiledRule, Edition, Test};
 pub use restrict::{Effect, Reduced, Restricted};
 pub use store::{Id, Leaf, Map, Store};
 pub use variables::{Variable, Variables};
-pub use view::{Known, Residual, Truth};
+pub use view::{Known, Link, Residual, Truth};
 pub use walk::Walk;

@@ -4,9 +4,20 @@ use super::store::{Id, Leaf, Store};
 use crate::rules::Outcome;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// Per variable the cells that are still possible, as bits.
+/// Per variable the cells that are still possible, as bits; and which variables move together.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Known(pub Vec<u64>);
+pub struct Known(pub Vec<u64>, pub Vec<Link>);
+
+/// Variables that move together because they follow from the same open answers, such as the number of
+/// one element and the sum over all: not every combination of their cells can come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The variables.
+    pub variables: Vec<usize>,
+    /// The combinations that can come: for each variable its cells, as bits. Together they cover
+    /// for each variable exactly the cells that are possible.
+    pub rows: Vec<Vec<u64>>,
+}
 
 /// Whether something holds, as far as is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +31,7 @@ pub enum Truth {
 }
 
 /// A diagram with everything known taken out.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Residual {
     nodes: Vec<(usize, Vec<usize>)>,
     leaves: Vec<Leaf>,
@@ -61,7 +72,7 @@ impl Store {
         }
     }
 
-    /// Whether a test holds that open answers are looked at for.
+    /// Whether a test holds that looks at open answers.
     fn open_truth(&self, from: Id, known: &Known) -> Truth {
         let mut found: Option<Leaf> = None;
         let mut seen = FxHashSet::default();
@@ -76,7 +87,7 @@ impl Store {
                     }
                 }
                 None => match (found, self.as_leaf(id)) {
-                    (Some(earlier), Some(leaf)) if earlier != leaf => return Truth::Open,
+                    (Some(earlier), Some(leaf)) if earlier != leaf => return self.linked_truth(from, known),
                     (_, leaf) => found = leaf,
                 },
             }
@@ -88,6 +99,18 @@ impl Store {
         }
     }
 
+    /// Both ends can be reached, unless links between the open answers rule one of them out.
+    fn linked_truth(&self, from: Id, known: &Known) -> Truth {
+        if known.1.is_empty() {
+            return Truth::Open;
+        }
+        match self.residual(from, known).leaves.as_slice() {
+            [Leaf::True] => Truth::Yes,
+            [Leaf::False] => Truth::No,
+            _ => Truth::Open,
+        }
+    }
+
     /// The diagram with everything known taken out: reduced, so that a variable is in it if and only
     /// if its answer can still make a difference.
     pub fn residual(&self, id: Id, known: &Known) -> Residual {
@@ -95,48 +118,93 @@ impl Store {
         if let Some(leaf) = self.as_leaf(id) {
             return Residual { nodes: Vec::new(), leaves: vec![leaf] };
         }
-        let mut residual = Residual { nodes: Vec::new(), leaves: Vec::new() };
-        let mut done = FxHashMap::default();
-        let mut unique = FxHashMap::default();
-        self.reduce(id, known, &mut residual, &mut done, &mut unique);
-        residual.leaves.sort_unstable();
-        residual
+        let mut plain = Reduction::default();
+        self.reduce(id, known, &mut plain);
+        let support = plain.residual.support();
+        // A diagram that looks at one variable of a link sees every cell of it, so the link says nothing.
+        let shared = |link: &&Link| link.variables.iter().filter(|variable| support.contains(variable)).count() > 1;
+        let links: Vec<&Link> = known.1.iter().filter(shared).collect();
+        if links.is_empty() { plain.finish() } else { self.residual_of_rows(id, known, &links) }
     }
 
-    fn reduce(
-        &self,
-        id: Id,
-        known: &Known,
-        residual: &mut Residual,
-        done: &mut FxHashMap<Id, usize>,
-        unique: &mut FxHashMap<(usize, Vec<usize>), usize>,
-    ) -> usize {
+    /// The residuals for every choice of one row of each link, together.
+    fn residual_of_rows(&self, id: Id, known: &Known, links: &[&Link]) -> Residual {
+        let mut all = Reduction::default();
+        let mut roots = Vec::new();
+        let count: usize = links.iter().map(|link| link.rows.len()).product();
+        for mut choice in 0..count {
+            let mut chosen = Known(known.0.clone(), Vec::new());
+            for link in links {
+                for (variable, bits) in link.variables.iter().zip(&link.rows[choice % link.rows.len()]) {
+                    chosen.0[*variable] = *bits;
+                }
+                choice /= link.rows.len();
+            }
+            all.done.clear();
+            roots.push(self.reduce(id, &chosen, &mut all));
+        }
+        // Where rows differ in outcome the link makes a difference, also if none of its variables does within a row.
+        let mut stride = 1;
+        for link in links {
+            let first = |at: usize| at - at / stride % link.rows.len() * stride;
+            if (0..count).any(|at| roots[at] != roots[first(at)]) {
+                all.residual.nodes.push((link.variables[0], Vec::new()));
+            }
+            stride *= link.rows.len();
+        }
+        all.finish()
+    }
+
+    fn reduce(&self, id: Id, known: &Known, into: &mut Reduction) -> usize {
         let id = self.follow(id, known);
-        if let Some(at) = done.get(&id) {
+        if let Some(at) = into.done.get(&id) {
             return *at;
         }
         let found = match self.split(id) {
-            None => {
-                let leaf = self.as_leaf(id).expect("what has no variable is a leaf");
-                residual.leaves.push(leaf);
-                // Leaves count down from the top, nodes up from zero.
-                usize::MAX - residual.leaves.len()
-            }
+            None => into.leaf(self.as_leaf(id).expect("what has no variable is a leaf")),
             Some((variable, kids)) => {
                 let open = kids.iter().enumerate().filter(|(cell, _)| known.allows(variable, *cell));
-                let below: Vec<usize> = open.map(|(_, kid)| self.reduce(*kid, known, residual, done, unique)).collect();
-                if below.iter().all(|kid| *kid == below[0]) {
-                    below[0]
-                } else {
-                    *unique.entry((variable, below)).or_insert_with_key(|key| {
-                        residual.nodes.push(key.clone());
-                        residual.nodes.len() - 1
-                    })
-                }
+                let below: Vec<usize> = open.map(|(_, kid)| self.reduce(*kid, known, into)).collect();
+                if below.iter().all(|kid| *kid == below[0]) { below[0] } else { into.node(variable, below) }
             }
         };
-        done.insert(id, found);
+        into.done.insert(id, found);
         found
+    }
+}
+
+/// A residual in the making.
+#[derive(Default)]
+struct Reduction {
+    residual: Residual,
+    /// What diagrams were reduced to, under one choice of rows.
+    done: FxHashMap<Id, usize>,
+    /// Equal nodes are one node, so that equal functions have the same number.
+    unique: FxHashMap<(usize, Vec<usize>), usize>,
+}
+
+impl Reduction {
+    /// Leaves count down from the top, nodes up from zero.
+    fn leaf(&mut self, leaf: Leaf) -> usize {
+        let leaves = &mut self.residual.leaves;
+        let at = leaves.iter().position(|known| *known == leaf).unwrap_or_else(|| {
+            leaves.push(leaf);
+            leaves.len() - 1
+        });
+        usize::MAX - at
+    }
+
+    fn node(&mut self, variable: usize, below: Vec<usize>) -> usize {
+        let nodes = &mut self.residual.nodes;
+        *self.unique.entry((variable, below)).or_insert_with_key(|key| {
+            nodes.push(key.clone());
+            nodes.len() - 1
+        })
+    }
+
+    fn finish(mut self) -> Residual {
+        self.residual.leaves.sort_unstable();
+        self.residual
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a dossier makes known about the variables of an edition, for one structure.
 
+use super::linked::{link, meet};
 use super::{Dossier, Value};
 use crate::diagram::{Known, Variables};
 use crate::rules::{Derived, FactIx, Origin, Question, RuleBase, Structure};
@@ -12,7 +13,14 @@ pub fn known(
     structure: Option<&Structure>,
     element: Option<(FactIx, usize)>,
 ) -> Known {
-    let mut known = Known(variables.list.iter().map(|variable| u64::MAX >> (64 - variable.cells)).collect());
+    let all = |cells: usize| u64::MAX >> (64 - cells);
+    let mut known = Known(variables.list.iter().map(|variable| all(variable.cells)).collect(), Vec::new());
+    for (fact, declared) in base.facts.iter().enumerate().filter(|(_, declared)| declared.kind.is_ordered()) {
+        // A threshold at the end of what can be answered leaves nothing beyond it.
+        let question = base.questions.iter().find(|question| question.fact == fact);
+        let (low, high) = question.map_or(declared.kind.bounds(), |question| question.bounds);
+        narrow(variables, &mut known, fact, &Value::Between(low, high));
+    }
     for question in &base.questions {
         if let Some(choice) = question.reading {
             narrow(variables, &mut known, question.fact, &Value::OneOf(1 << choice));
@@ -45,6 +53,7 @@ pub fn known(
             }
         }
     }
+    link(base, variables, dossier, structure, element, &mut known);
     known
 }
 
@@ -91,8 +100,8 @@ fn between(base: &RuleBase, dossier: &Dossier, derived: Derived, bounds: (i64, i
         Derived::Highest(..) => ranges.fold((i64::MIN, i64::MIN), |a, b| (a.0.max(b.0), a.1.max(b.1))),
         _ => ranges.fold((0_i64, 0_i64), |a, b| (a.0.saturating_add(b.0), a.1.saturating_add(b.1))),
     };
-    // A sum may lie above what a single answer could be; then the answer's own bounds no longer count.
-    Some((low.max(bounds.0), high.min(bounds.1.max(low))))
+    // A sum may lie outside what a single answer could be; then the answer's own bounds no longer count.
+    Some(meet((low, high), bounds).unwrap_or((low, high)))
 }
 
 fn narrow(variables: &Variables, known: &mut Known, fact: FactIx, value: &Value) {

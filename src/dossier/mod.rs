@@ -1,6 +1,7 @@
 //! A client's dossier: reference date and answers. The only state there is.
 
 mod known;
+mod linked;
 mod pairs;
 mod read;
 mod say;

@@ -149,7 +149,7 @@ impl Explainer<'_, '_> {
             zekerheid: conclusion.certainty.map(|certainty| certainty.label().to_string()).unwrap_or_default(),
             toetser: decision.reviewer.clone(),
             buiten: if outside { self.failed(&conclusion.explanation.scope) } else { Vec::new() },
-            toegepast: with(&[Verdict::Wins, Verdict::Displaced]),
+            toegepast: with(&[Verdict::Wins, Verdict::Displaced, Verdict::Outranked]),
             open: with(&[Verdict::Open]),
             voorbij: if outside { Vec::new() } else { with(&[Verdict::Passed]) },
             anders: (!open).then(|| self.otherwise(conclusion.decision, element)),
@@ -229,6 +229,7 @@ impl Explainer<'_, '_> {
             woord: match trace.verdict {
                 Verdict::Wins => "geldt",
                 Verdict::Displaced => "geldt, maar een uitzondering gaat voor",
+                Verdict::Outranked => "geldt, maar een andere regel weegt zwaarder",
                 Verdict::Open => "hangt nog af van antwoorden",
                 Verdict::Passed => "geldt niet",
             },

@@ -1,0 +1,7 @@
+//! What the properties are tested with: chance, random rule bases and dossiers, and a second opinion.
+
+pub mod answers;
+pub mod completions;
+pub mod random;
+pub mod reference;
+pub mod rulebook;
