@@ -78,7 +78,7 @@ impl Store {
         }
     }
 
-    /// Whether a test holds that open answers are looked at for.
+    /// Whether a test holds that looks at open answers.
     fn open_truth(&self, from: Id, known: &Known) -> Truth {
         let mut found: Option<Leaf> = None;
         let mut seen = FxHashSet::default();
@@ -93,7 +93,7 @@ impl Store {
                     }
                 }
                 None => match (found, self.as_leaf(id)) {
-                    (Some(earlier), Some(leaf)) if earlier != leaf => return Truth::Open,
+                    (Some(earlier), Some(leaf)) if earlier != leaf => return self.linked_truth(from, known),
                     (_, leaf) => found = leaf,
                 },
             }
@@ -101,6 +101,18 @@ impl Store {
         match found {
             Some(Leaf::True) => Truth::Yes,
             Some(Leaf::False) => Truth::No,
+            _ => Truth::Open,
+        }
+    }
+
+    /// Both ends can be reached, unless links between the open answers rule one of them out.
+    fn linked_truth(&self, from: Id, known: &Known) -> Truth {
+        if known.1.is_empty() {
+            return Truth::Open;
+        }
+        match self.residual(from, known).leaves.as_slice() {
+            [Leaf::True] => Truth::Yes,
+            [Leaf::False] => Truth::No,
             _ => Truth::Open,
         }
     }

@@ -43,7 +43,7 @@ pub fn coverage(
         let (example, structure) = seen.example.as_ref()?;
         Some(Row {
             regel: path.clone(),
-            dossiers: seen.dossiers.to_string(),
+            dossiers: dutch::counted(seen.dossiers, "dossier", "dossiers"),
             voorbeeld: example.clone(),
             structuur: base.structures[*structure].id.clone(),
         })
