@@ -2,7 +2,8 @@
 
 use crate::model::{Date, Kind, Number, day_number};
 
-const MONTHS: [&str; 12] = [
+/// The months, January first.
+pub const MONTHS: [&str; 12] = [
     "januari",
     "februari",
     "maart",

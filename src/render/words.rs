@@ -1,21 +1,7 @@
 //! The words and characters every format shares: safe text, number labels, dates and the model id.
 
 use crate::document::{Document, DocumentKind, Provenance};
-
-const MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
+use crate::dutch::MONTHS;
 
 /// The text without the characters no format can carry; line breaks and tabs stay.
 ///
