@@ -21,6 +21,8 @@ pub struct Source {
     pub checked: Date,
     /// What a reader must know about how it was read.
     pub remark: Option<String>,
+    /// Its Juriconnect reference, which points at the law whatever its version.
+    pub permalink: Option<String>,
 }
 
 /// How sure we are that a source says what we say it says; the first is the surest.

@@ -2,6 +2,7 @@
 
 use super::condition::Condition;
 use super::document::DocumentPlan;
+use super::schedule::{Step, Term};
 use crate::diagnostic::Place;
 use crate::model::{Citation, Kind, Period, Source};
 use std::collections::BTreeMap;
@@ -28,6 +29,12 @@ pub struct RuleBase {
     pub structures: Vec<Structure>,
     /// Documents that can be drafted.
     pub documents: Vec<DocumentPlan>,
+    /// Steps of the founding plan, in the order of the files.
+    pub steps: Vec<Step>,
+    /// Fixed days, in the order of the files.
+    pub terms: Vec<Term>,
+    /// Bills that are not yet law.
+    pub bills: Vec<Bill>,
     /// Identity of the files this was read from.
     pub hash: String,
     pub(super) names: BTreeMap<String, FactIx>,
@@ -82,6 +89,8 @@ pub struct Question {
     pub derived: Option<Derived>,
     /// The structures for which it is computed from the list: a test on what a structure fixes.
     pub derived_when: Condition,
+    /// What answers it when other questions have been answered in some way; at most one holds.
+    pub follows: Vec<Follows>,
     /// Asked only then.
     pub when: Condition,
     /// For a norm that can be read in more than one defensible way: the reading that counts until
@@ -91,6 +100,41 @@ pub struct Question {
     pub citations: Vec<Citation>,
     /// Where it stands.
     pub place: Place,
+}
+
+/// An answer that follows from the answers to other questions.
+#[derive(Clone, Debug)]
+pub struct Follows {
+    /// When it follows: a test on questions only.
+    pub when: Condition,
+    /// What follows: a choice, a number or a set.
+    pub value: Outcome,
+}
+
+/// A bill that is not yet law.
+#[derive(Clone, Debug)]
+pub struct Bill {
+    /// The source that describes it.
+    pub source: usize,
+    /// How far it has come, and when that was seen.
+    pub state: String,
+    /// Decisions (facts) whose conclusions it may change.
+    pub touches: Vec<FactIx>,
+    /// What it would change.
+    pub effect: String,
+}
+
+/// What makes a decision a duty.
+#[derive(Clone, Debug)]
+pub struct Duty {
+    /// The outcomes, by position, at which there is a duty.
+    pub at: Vec<u32>,
+    /// Who must do it.
+    pub who: String,
+    /// When, or before when.
+    pub by: String,
+    /// What happens if it is not done.
+    pub sanction: String,
 }
 
 /// How a number follows from a list.
@@ -123,6 +167,10 @@ pub struct Decision {
     pub highest: bool,
     /// Whether the advice shows it.
     pub shown: bool,
+    /// Whether its questions wait until the advice about the structures is there.
+    pub deepening: bool,
+    /// What makes it a duty.
+    pub duty: Option<Duty>,
     /// Outside this it does not apply.
     pub scope: Condition,
     /// The rules beside each other.
@@ -138,6 +186,8 @@ pub enum Role {
     Verdict,
     /// A risk shown beside every verdict: its first choice is the best.
     Risk,
+    /// The answer to a question that people ask: its label is the question. Many decisions may have it.
+    Answer,
 }
 
 /// A rule, with its exceptions inside.

@@ -1,10 +1,10 @@
 //! Written entries → rule base: facts first, then what refers to them.
 
-use super::base::{Decision, Derived, Fact, FactIx, Origin, Question, Role, Rule, RuleBase};
+use super::base::{Bill, Decision, Derived, Duty, Fact, FactIx, Follows, Origin, Question, Role, Rule, RuleBase};
 use super::names::Names;
 use super::reader::Slice;
-use super::written::{Beslissing, Bron, Entry, Lezing, Regel, Rol, Uit, Vraag};
-use super::{graph, plans};
+use super::written::{Beslissing, Bron, Entry, Lezing, Plicht, Regel, Rol, Uit, Vraag};
+use super::{graph, plans, schedule};
 use crate::diagnostic::Report;
 use crate::files::Files;
 use crate::model::{Kind, Source};
@@ -32,17 +32,32 @@ pub(super) fn compile(
             Entry::Vraag(written) => questions.push(question(&mut names, *at, written)),
             Entry::Lezing(written) => questions.push(reading(&mut names, *at, written)),
             Entry::Beslissing(written) => decisions.push(decision(&mut names, *at, written)),
-            Entry::Bron(_) | Entry::Kenmerk(_) | Entry::Structuur(_) | Entry::Stuk(_) | Entry::Vervolg(_) => {}
+            _ => {}
         }
     }
     let documents = plans::documents(&mut names, entries, templates);
     let structures = plans::structures(&mut names, entries, &documents);
+    let (steps, terms) = schedule::compile(&mut names, entries, &documents);
+    let bills = bills(&mut names, entries);
     let order = graph::order(&names.facts, &questions, &decisions, names.report);
     let Names { facts, names, .. } = names;
     let placed = entries.iter().filter(|(_, entry)| matches!(entry, Entry::Bron(_)));
     let source_places = placed.map(|(at, _)| at.place()).collect();
-    let base =
-        RuleBase { sources, source_places, questions, decisions, order, structures, documents, hash, facts, names };
+    let base = RuleBase {
+        sources,
+        source_places,
+        questions,
+        decisions,
+        order,
+        structures,
+        documents,
+        steps,
+        terms,
+        bills,
+        hash,
+        facts,
+        names,
+    };
     super::whole::check(&base, report);
     base
 }
@@ -69,7 +84,31 @@ fn source(names: &mut Names<'_>, at: Slice<'_>, written: &Bron) -> Source {
         version: written.versie.as_ref().and_then(|text| names.date(at, text)),
         checked: names.date(at, &written.gecontroleerd).unwrap_or(jiff::civil::Date::ZERO),
         remark: written.opmerking.clone(),
+        permalink: written.jci.clone(),
     }
+}
+
+/// Bills, in the order of the files; a source's index is its place among the sources.
+fn bills(names: &mut Names<'_>, entries: &[(Slice<'_>, Entry<'_>)]) -> Vec<Bill> {
+    let sources = entries.iter().filter_map(|(at, entry)| match entry {
+        Entry::Bron(written) => Some((*at, written)),
+        _ => None,
+    });
+    let mut found = Vec::new();
+    for (source, (at, written)) in sources.enumerate() {
+        let Some(bill) = &written.voorstel else { continue };
+        let mut touches = Vec::new();
+        for id in &bill.raakt {
+            let Some(fact) = names.fact(at, id) else { continue };
+            if !matches!(names.facts[fact].origin, Origin::Decided(_)) {
+                let message = format!("een voorstel raakt conclusies; `{id}` is er geen");
+                names.fault("verkeerd-soort", at, id, message, None);
+            }
+            touches.push(fact);
+        }
+        found.push(Bill { source, state: bill.stand.clone(), touches, effect: bill.gevolg.clone() });
+    }
+    found
 }
 
 /// Gives every fact its name and kind, so that entries may refer to each other in any order.
@@ -95,7 +134,7 @@ fn define(names: &mut Names<'_>, entries: &[(Slice<'_>, Entry<'_>)]) {
                 let kind = names.kind(*at, &written.soort);
                 (&written.gegeven, Some(&written.label), kind, Origin::Decided(decisions - 1))
             }
-            Entry::Bron(_) | Entry::Structuur(_) | Entry::Stuk(_) | Entry::Vervolg(_) => continue,
+            _ => continue,
         };
         let label = label.cloned().unwrap_or_else(|| id.replace('_', " "));
         let right = match origin {
@@ -157,6 +196,7 @@ fn question(names: &mut Names<'_>, at: Slice<'_>, written: &Vraag<'_>) -> Questi
         bounds,
         derived_when: fixed_condition(names, at, written),
         derived: written.uit.as_ref().and_then(|from| derived(names, at, &kind, from)),
+        follows: follows(names, at, fact, written),
         when: names.condition(at, written.als.as_ref()),
         reading: None,
         citations: names.citations(at, &written.bron),
@@ -176,11 +216,29 @@ fn reading(names: &mut Names<'_>, at: Slice<'_>, written: &Lezing) -> Question {
         bounds: names.facts[fact].kind.bounds(),
         derived: None,
         derived_when: super::Condition::Always,
+        follows: Vec::new(),
         when: super::Condition::Always,
         reading: Some(names.choice(at, fact, &written.standaard).unwrap_or_default()),
         citations: names.citations(at, &written.bron),
         place: at.place(),
     }
+}
+
+/// What follows from other answers must be plain from answers alone.
+fn follows(names: &mut Names<'_>, at: Slice<'_>, fact: FactIx, written: &Vraag<'_>) -> Vec<Follows> {
+    let mut found = Vec::new();
+    for one in &written.volgt {
+        let when = names.condition(at, Some(&one.als));
+        for read in when.facts() {
+            if !matches!(names.facts[read].origin, Origin::Asked(_)) || read == fact {
+                let id = names.facts[read].id.clone();
+                let message = format!("`volgt` kijkt alleen naar andere vragen, niet naar `{id}`");
+                names.fault("verkeerd-soort", at, &id, message, None);
+            }
+        }
+        found.extend(names.outcome(at, fact, one.is).map(|value| Follows { when, value }));
+    }
+    found
 }
 
 /// A list can give a number for some structures only; that must be plain from the structure itself.
@@ -238,16 +296,31 @@ fn decision(names: &mut Names<'_>, at: Slice<'_>, written: &Beslissing<'_>) -> D
         role: written.rol.map(|role| match role {
             Rol::Oordeel => Role::Verdict,
             Rol::Risico => Role::Risk,
+            Rol::Antwoord => Role::Answer,
         }),
         per,
         highest: written.hoogste,
         shown: written.toon,
+        deepening: written.verdieping,
+        duty: written.plicht.as_ref().map(|duty| self::duty(names, at, fact, duty)),
         scope: names.condition(at, written.als.as_ref()),
         rules: rules(names, at, fact, &written.regels, &mut 0),
         place: at.place(),
     };
     names.within = None;
     decision
+}
+
+fn duty(names: &mut Names<'_>, at: Slice<'_>, fact: FactIx, written: &Plicht) -> Duty {
+    if names.facts[fact].kind.choices().is_empty() {
+        names.fault("verkeerd-soort", at, "", "een `plicht` hoort bij een Keuze of JaNee".into(), None);
+    }
+    Duty {
+        at: written.bij.iter().filter_map(|id| names.choice(at, fact, id)).collect(),
+        who: written.wie.clone(),
+        by: written.wanneer.clone(),
+        sanction: written.gevolg.clone(),
+    }
 }
 
 fn rules(names: &mut Names<'_>, at: Slice<'_>, fact: FactIx, written: &[Regel<'_>], after: &mut usize) -> Vec<Rule> {

@@ -25,7 +25,8 @@ fn graph(facts: &[Fact], questions: &[Question], decisions: &[Decision]) -> DiGr
         }
     }
     for question in questions {
-        for fact in question.when.facts() {
+        let follows = question.follows.iter().map(|one| &one.when);
+        for fact in follows.chain([&question.when]).flat_map(Condition::facts) {
             link(fact, question.fact);
         }
     }

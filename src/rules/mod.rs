@@ -8,16 +8,19 @@ mod graph;
 mod names;
 mod plans;
 mod reader;
+mod schedule;
 mod unreadable;
 mod whole;
 mod written;
 
 pub use base::{
-    Connection, Decision, Derived, Fact, FactIx, Origin, Outcome, Party, Question, Role, Rule, RuleBase, Structure,
+    Bill, Connection, Decision, Derived, Duty, Fact, FactIx, Follows, Origin, Outcome, Party, Question, Role, Rule,
+    RuleBase, Structure,
 };
 pub use condition::{Comparison, Condition};
 pub use document::{Clause, DocumentPlan, Nature, PlanKind, Wording};
 pub use reader::{Slice, dialect};
+pub use schedule::{Moment, Span, Step, Term, Unit};
 
 use crate::diagnostic::Report;
 use crate::files::Files;

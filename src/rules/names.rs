@@ -126,13 +126,7 @@ impl Names<'_> {
                 self.fault("onbekende-bron", at, id, format!("onbekende bron `{id}`"), help);
                 continue;
             };
-            let certainty = match certainty {
-                Zekerheid::Wettekst => Certainty::Text,
-                Zekerheid::Officieel => Certainty::Official,
-                Zekerheid::Secundair => Certainty::Secondary,
-                Zekerheid::Afgeleid => Certainty::Inferred,
-                Zekerheid::TeToetsen => Certainty::Unchecked,
-            };
+            let certainty = certainty.certainty();
             found.push(Citation { source, place: place.clone(), certainty });
         }
         found
@@ -337,5 +331,18 @@ fn usual_help(kind: &str) -> Option<&'static str> {
         }
         "verkeerd-artikel" => Some("haal een van beide weg"),
         _ => None,
+    }
+}
+
+impl Zekerheid {
+    /// As the model knows it.
+    pub fn certainty(&self) -> Certainty {
+        match self {
+            Zekerheid::Wettekst => Certainty::Text,
+            Zekerheid::Officieel => Certainty::Official,
+            Zekerheid::Secundair => Certainty::Secondary,
+            Zekerheid::Afgeleid => Certainty::Inferred,
+            Zekerheid::TeToetsen => Certainty::Unchecked,
+        }
     }
 }

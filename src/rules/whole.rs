@@ -18,7 +18,11 @@ impl RuleBase {
         let clauses = self.documents.iter().flat_map(|document| &document.clauses).map(|clause| &clause.when);
         let parties = self.structures.iter().flat_map(|structure| &structure.parties).map(|party| &party.when);
         let bonds = self.structures.iter().flat_map(|structure| &structure.connections).map(|bond| &bond.when);
-        rules.chain(scopes).chain(questions).chain(clauses).chain(parties).chain(bonds)
+        let follows = self.questions.iter().flat_map(|question| &question.follows).map(|one| &one.when);
+        let steps = self.steps.iter().flat_map(|step| [&step.when, &step.done]);
+        let terms = self.terms.iter().map(|term| &term.when);
+        let plan = follows.chain(steps).chain(terms);
+        rules.chain(scopes).chain(questions).chain(clauses).chain(parties).chain(bonds).chain(plan)
     }
 }
 

@@ -1,12 +1,18 @@
 //! What an author may write in `rules/`: the shape of the entries, before any name is looked up.
 
+mod documents;
+mod schedule;
+
+pub(in crate::rules) use documents::{Aard, Artikel, Stuk, StukSoort, Vervolg};
+pub(in crate::rules) use schedule::{Duur, Na, Stap, Termijn, Wanneer};
+
 use ron::value::RawValue;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// One entry of a rule file.
 #[derive(Debug, Deserialize)]
-pub(super) enum Entry<'a> {
+pub(in crate::rules) enum Entry<'a> {
     Bron(Bron),
     Kenmerk(Kenmerk),
     #[serde(borrow)]
@@ -16,11 +22,13 @@ pub(super) enum Entry<'a> {
     Structuur(Box<Structuur<'a>>),
     Stuk(Box<Stuk<'a>>),
     Vervolg(Box<Vervolg<'a>>),
+    Stap(Box<Stap<'a>>),
+    Termijn(Box<Termijn<'a>>),
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Bron {
+pub(in crate::rules) struct Bron {
     pub id: String,
     pub titel: String,
     #[serde(default)]
@@ -34,11 +42,23 @@ pub(super) struct Bron {
     pub gecontroleerd: String,
     #[serde(default)]
     pub opmerking: Option<String>,
+    #[serde(default)]
+    pub jci: Option<String>,
+    #[serde(default)]
+    pub voorstel: Option<Voorstel>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Kenmerk {
+pub(in crate::rules) struct Voorstel {
+    pub stand: String,
+    pub raakt: Vec<String>,
+    pub gevolg: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::rules) struct Kenmerk {
     pub gegeven: String,
     pub label: String,
     pub soort: Soort,
@@ -47,7 +67,7 @@ pub(super) struct Kenmerk {
 }
 
 #[derive(Debug, Deserialize)]
-pub(super) enum Soort {
+pub(in crate::rules) enum Soort {
     JaNee,
     Keuze(Vec<(String, String)>),
     Meerkeuze(Vec<(String, String)>),
@@ -61,7 +81,7 @@ pub(super) enum Soort {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Veld {
+pub(in crate::rules) struct Veld {
     pub id: String,
     #[serde(default)]
     pub label: Option<String>,
@@ -74,7 +94,7 @@ pub(super) struct Veld {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Vraag<'a> {
+pub(in crate::rules) struct Vraag<'a> {
     pub gegeven: String,
     pub onderdeel: String,
     pub vraag: String,
@@ -94,6 +114,8 @@ pub(super) struct Vraag<'a> {
     #[serde(default)]
     pub uit_als: Option<Voorwaarde<'a>>,
     #[serde(default)]
+    pub volgt: Vec<Volgt<'a>>,
+    #[serde(default)]
     pub als: Option<Voorwaarde<'a>>,
     #[serde(default)]
     pub bron: Vec<Zie>,
@@ -101,7 +123,15 @@ pub(super) struct Vraag<'a> {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Lezing {
+pub(in crate::rules) struct Volgt<'a> {
+    #[serde(borrow)]
+    pub als: Voorwaarde<'a>,
+    pub is: &'a RawValue,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::rules) struct Lezing {
     pub gegeven: String,
     pub label: String,
     pub vraag: String,
@@ -113,7 +143,7 @@ pub(super) struct Lezing {
 }
 
 #[derive(Debug, Deserialize)]
-pub(super) enum Uit {
+pub(in crate::rules) enum Uit {
     Som(String, String),
     Aantal(String),
     Hoogste(String, String),
@@ -121,7 +151,7 @@ pub(super) enum Uit {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Beslissing<'a> {
+pub(in crate::rules) struct Beslissing<'a> {
     pub gegeven: String,
     pub label: String,
     pub onderdeel: String,
@@ -138,6 +168,10 @@ pub(super) struct Beslissing<'a> {
     pub hoogste: bool,
     #[serde(default = "yes")]
     pub toon: bool,
+    #[serde(default)]
+    pub verdieping: bool,
+    #[serde(default)]
+    pub plicht: Option<Plicht>,
     #[serde(default, borrow)]
     pub als: Option<Voorwaarde<'a>>,
     pub regels: Vec<Regel<'a>>,
@@ -148,14 +182,24 @@ fn yes() -> bool {
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]
-pub(super) enum Rol {
+pub(in crate::rules) enum Rol {
     Oordeel,
     Risico,
+    Antwoord,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Regel<'a> {
+pub(in crate::rules) struct Plicht {
+    pub bij: Vec<String>,
+    pub wie: String,
+    pub wanneer: String,
+    pub gevolg: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::rules) struct Regel<'a> {
     pub id: String,
     #[serde(default)]
     pub geldig: Option<Periode>,
@@ -170,7 +214,7 @@ pub(super) struct Regel<'a> {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Periode {
+pub(in crate::rules) struct Periode {
     #[serde(default)]
     pub van: Option<String>,
     #[serde(default)]
@@ -178,10 +222,10 @@ pub(super) struct Periode {
 }
 
 #[derive(Debug, Deserialize)]
-pub(super) struct Zie(pub String, pub String, pub Zekerheid);
+pub(in crate::rules) struct Zie(pub String, pub String, pub Zekerheid);
 
 #[derive(Debug, Deserialize)]
-pub(super) enum Zekerheid {
+pub(in crate::rules) enum Zekerheid {
     Wettekst,
     Officieel,
     Secundair,
@@ -190,7 +234,7 @@ pub(super) enum Zekerheid {
 }
 
 #[derive(Debug, Deserialize)]
-pub(super) enum Voorwaarde<'a> {
+pub(in crate::rules) enum Voorwaarde<'a> {
     Altijd,
     Ja(String),
     Nee(String),
@@ -215,7 +259,7 @@ pub(super) enum Voorwaarde<'a> {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Structuur<'a> {
+pub(in crate::rules) struct Structuur<'a> {
     pub id: String,
     pub naam: String,
     #[serde(default)]
@@ -232,7 +276,7 @@ pub(super) struct Structuur<'a> {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Partij<'a> {
+pub(in crate::rules) struct Partij<'a> {
     pub id: String,
     pub naam: String,
     pub soort: String,
@@ -244,7 +288,7 @@ pub(super) struct Partij<'a> {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Verbinding<'a> {
+pub(in crate::rules) struct Verbinding<'a> {
     pub van: String,
     pub naar: String,
     pub soort: String,
@@ -254,64 +298,4 @@ pub(super) struct Verbinding<'a> {
     pub stuk: Option<String>,
     #[serde(default, borrow)]
     pub als: Option<Voorwaarde<'a>>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Stuk<'a> {
-    pub id: String,
-    pub titel: String,
-    pub soort: StukSoort,
-    #[serde(default)]
-    pub aanhef: Option<String>,
-    #[serde(default)]
-    pub slot: Option<String>,
-    #[serde(borrow)]
-    pub artikelen: Vec<Artikel<'a>>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Vervolg<'a> {
-    pub stuk: String,
-    #[serde(borrow)]
-    pub artikelen: Vec<Artikel<'a>>,
-}
-
-#[derive(Clone, Copy, Debug, Deserialize)]
-pub(super) enum StukSoort {
-    Akte,
-    Overeenkomst,
-    Reglement,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Artikel<'a> {
-    pub id: String,
-    pub kop: String,
-    #[serde(default)]
-    pub hoofdstuk: Option<String>,
-    pub aard: Aard,
-    #[serde(default, borrow)]
-    pub als: Option<Voorwaarde<'a>>,
-    #[serde(default)]
-    pub sjabloon: Option<String>,
-    #[serde(default)]
-    pub per: Option<String>,
-    #[serde(default)]
-    pub varianten: BTreeMap<String, String>,
-    pub omdat: String,
-    pub bron: Vec<Zie>,
-    #[serde(default)]
-    pub uitleg: Option<String>,
-    #[serde(default)]
-    pub toets: Option<String>,
-}
-
-#[derive(Clone, Copy, Debug, Deserialize)]
-pub(super) enum Aard {
-    Verplicht,
-    Gebruikelijk,
-    Facultatief,
 }
