@@ -4,6 +4,7 @@
 
 mod assume;
 mod coverage;
+mod duty;
 mod expect;
 mod explain;
 mod flip;
@@ -15,6 +16,7 @@ mod trial;
 
 pub use assume::{assumed, rests_on_assumptions};
 pub use coverage::{Coverage, Seen};
+pub use duty::{Obligation, obligation};
 pub use expect::{Deviation, deviations};
 pub use explain::{Explanation, RuleTrace, TestTrace, Verdict};
 pub use flip::{Change, Flip, flips};

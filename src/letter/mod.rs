@@ -1,8 +1,13 @@
 //! Advice → letters: what people read about a case, and the same as data.
 
+mod answers;
+mod bills;
 mod change;
 mod coverage;
+mod duties;
+mod form;
 mod json;
+mod members;
 mod open;
 mod rulebook;
 mod said;

@@ -5,10 +5,10 @@ use crate::diagram::Edition;
 use crate::dossier::Dossier;
 use crate::dutch;
 use crate::model::Certainty;
-use crate::rules::{Outcome, Role, RuleBase};
+use crate::rules::{Decision, Outcome, Role, RuleBase};
 use serde::Serialize;
 
-#[derive(Serialize)]
+#[derive(Clone, PartialEq, Serialize)]
 pub(super) struct Said {
     pub label: String,
     pub uitkomst: String,
@@ -19,16 +19,18 @@ pub(super) struct Said {
     pub hangt_af_van: String,
     pub lezingen: Vec<Reading>,
     pub aannames: String,
+    /// Short names of the bills that may change it.
+    pub voorstellen: String,
 }
 
 /// What a conclusion would be if a norm is read in another defensible way.
-#[derive(Serialize)]
+#[derive(Clone, PartialEq, Serialize)]
 pub(super) struct Reading {
     pub lezing: String,
     pub uitkomst: String,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, PartialEq, Serialize)]
 pub(super) struct Reason {
     pub tekst: String,
     pub bronnen: String,
@@ -83,8 +85,6 @@ impl Writer<'_, '_> {
         let high =
             |outcome: &Outcome| matches!(outcome, Outcome::Choice(at) if decision.highest && *at * 2 >= scale - 1);
         let risky = decision.role != Some(Role::Verdict) && conclusion.possible.iter().any(high);
-        let labels: Vec<String> =
-            conclusion.depends_on.iter().map(|fact| self.base().facts[*fact].label.clone()).collect();
         Said {
             label: fact.label.clone(),
             uitkomst: self.outcome(conclusion),
@@ -92,10 +92,26 @@ impl Writer<'_, '_> {
             redenen: self.reasons(advice, conclusion),
             zekerheid: conclusion.certainty.map(|certainty| certainty.label().to_string()).unwrap_or_default(),
             toetser: decision.reviewer.clone().filter(|_| unsure || risky),
-            hangt_af_van: dutch::list(&labels),
+            hangt_af_van: self.hangs_on(conclusion),
             lezingen: self.readings(advice, conclusion),
             aannames: self.assumptions_of(advice, conclusion),
+            voorstellen: self.bills_on(decision),
         }
+    }
+
+    /// The open answers a conclusion hangs on.
+    pub fn hangs_on(&self, conclusion: &Conclusion<'_>) -> String {
+        let labels: Vec<String> =
+            conclusion.depends_on.iter().map(|fact| self.base().facts[*fact].label.clone()).collect();
+        dutch::list(&labels)
+    }
+
+    /// The bills that may change a decision, by their short names.
+    pub fn bills_on(&self, decision: &Decision) -> String {
+        let base = self.base();
+        let names: Vec<String> =
+            base.bills_on(decision).map(|bill| base.sources[bill.source].short.clone()).collect();
+        dutch::list(&names)
     }
 
     fn assumptions_of(&self, advice: &StructureAdvice<'_>, conclusion: &Conclusion<'_>) -> String {

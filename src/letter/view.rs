@@ -1,16 +1,18 @@
 //! The advice as its template sees it: words and lists, nothing to decide.
 
-use super::said::{Said, Writer};
-use super::{change, compose};
-use crate::advise::{Advice, Conclusion, Lowering, Status, StructureAdvice, assumed, lowerings, said};
+use super::answers::Theme;
+use super::compose;
+use super::form::{Form, Worked};
+use super::said::Writer;
+use crate::advise::{Advice, Conclusion, Status, StructureAdvice};
 use crate::diagnostic::Diagnostic;
-use crate::diagram::{Edition, Truth};
+use crate::diagram::Edition;
 use crate::document::Document;
 use crate::dossier::Dossier;
 use crate::draft::provenance;
 use crate::dutch;
 use crate::interview::agenda;
-use crate::rules::{Outcome, Role, RuleBase};
+use crate::rules::{Decision, Outcome, Role, RuleBase};
 use crate::templates::Templates;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -29,6 +31,7 @@ struct Letter {
     kolommen: Vec<String>,
     verschillen: Vec<Difference>,
     uitgewerkt: Vec<Worked>,
+    vragen: Vec<Theme>,
     bronnen: Vec<Cited>,
     volgende: Option<Next>,
     antwoorden: String,
@@ -36,58 +39,10 @@ struct Letter {
     andere_vragen: Option<String>,
 }
 
-#[derive(Clone, Serialize)]
-struct Form {
-    id: String,
-    naam: String,
-    oordeel: String,
-    redenen: Vec<String>,
-    risico: String,
-}
-
 #[derive(Serialize)]
 struct Difference {
     label: String,
     cellen: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct Worked {
-    #[serde(flatten)]
-    vorm: Form,
-    samenvatting: String,
-    onderdelen: Vec<Part>,
-    niet_van_toepassing: Vec<String>,
-    verlagen: Vec<Change>,
-    deelnemers: Vec<Member>,
-    stukken: Vec<String>,
-    aannames: Vec<String>,
-    open: Vec<Open>,
-}
-
-#[derive(Serialize)]
-struct Part {
-    naam: String,
-    conclusies: Vec<Said>,
-}
-
-#[derive(Serialize)]
-struct Change {
-    activiteit: String,
-    wordt: String,
-    uitkomst: String,
-}
-
-#[derive(Serialize)]
-struct Member {
-    naam: String,
-    conclusies: Vec<Said>,
-}
-
-#[derive(Serialize)]
-struct Open {
-    vraag: String,
-    conclusies: String,
 }
 
 #[derive(Serialize)]
@@ -178,6 +133,11 @@ pub fn letter(
         let verdict = base.role(Role::Verdict).and_then(|at| one.conclusion(at));
         verdict.is_some_and(|verdict| verdict.status == Status::Open && verdict.can_be(Outcome::Choice(0)))
     });
+    let forms_shown: Vec<&StructureAdvice<'_>> = shown.iter().map(|at| &advice.structures[*at]).collect();
+    let mut worked: Vec<Worked> = forms_shown.iter().map(|one| writer.worked(one)).collect();
+    if let [first, others @ ..] = worked.as_mut_slice() {
+        others.iter_mut().for_each(|other| other.leave(first));
+    }
     let view = Letter {
         titel: dossier.title.clone(),
         peildatum: dutch::date(dossier.date),
@@ -186,7 +146,8 @@ pub fn letter(
         passend: with(|status| status == Status::Decided(Outcome::Choice(1))),
         kolommen: columns.iter().map(|at| advice.structures[*at].structure.name.clone()).collect(),
         verschillen: writer.differences(advice, &columns),
-        uitgewerkt: shown.iter().map(|at| writer.worked(&advice.structures[*at])).collect(),
+        uitgewerkt: worked,
+        vragen: writer.answers(&forms_shown),
         bronnen: writer.cited(advice, &shown),
         volgende: next
             .map(|question| Next { vraag: question.text.clone(), tip: question.dont_know.clone().unwrap_or_default() }),
@@ -201,131 +162,42 @@ pub fn letter(
 }
 
 impl Writer<'_, '_> {
-    fn of_role(&self, advice: &StructureAdvice<'_>, role: Role) -> (String, Vec<String>) {
-        let found = self.base().role(role).and_then(|at| advice.conclusion(at));
-        let Some(conclusion) = found else { return Default::default() };
-        let reasons = self.reasons(advice, conclusion).into_iter().map(|reason| reason.tekst).collect();
-        (self.outcome(conclusion), reasons)
-    }
-
-    fn form(&self, advice: &StructureAdvice<'_>) -> Form {
-        let (verdict, reasons) = self.of_role(advice, Role::Verdict);
-        Form {
-            id: advice.structure.id.clone(),
-            naam: advice.structure.name.clone(),
-            oordeel: verdict,
-            redenen: reasons,
-            risico: self.of_role(advice, Role::Risk).0,
-        }
-    }
-
-    fn shown<'c, 'b>(&self, conclusions: impl Iterator<Item = &'c Conclusion<'b>>) -> Vec<&'c Conclusion<'b>>
-    where
-        'b: 'c,
-    {
-        conclusions.filter(|conclusion| self.base().decisions[conclusion.decision].shown).collect()
-    }
-
-    fn worked(&self, advice: &StructureAdvice<'_>) -> Worked {
-        let base = self.base();
-        let shown = self.shown(advice.conclusions.iter().flatten());
-        let (applies, outside): (Vec<_>, Vec<_>) =
-            shown.into_iter().partition(|conclusion| conclusion.status != Status::OutOfScope);
-        let mut parts: Vec<Part> = Vec::new();
-        for conclusion in &applies {
-            let decision = &base.decisions[conclusion.decision];
-            let said = self.said(advice, conclusion);
-            match parts.iter_mut().find(|part| part.naam == decision.section) {
-                Some(part) => part.conclusies.push(said),
-                None => parts.push(Part { naam: decision.section.clone(), conclusies: vec![said] }),
-            }
-        }
-        let members = advice.elements.iter().map(|(name, own)| Member {
-            naam: name.clone(),
-            conclusies: self.shown(own.iter()).into_iter().map(|one| self.said(advice, one)).collect(),
-        });
-        let label = |conclusion: &&Conclusion<'_>| base.facts[base.decisions[conclusion.decision].fact].label.clone();
-        Worked {
-            vorm: self.form(advice),
-            samenvatting: advice.structure.summary.clone().unwrap_or_default(),
-            onderdelen: parts,
-            niet_van_toepassing: outside.iter().map(label).collect(),
-            verlagen: lowerings(self.edition, self.dossier, advice)
-                .iter()
-                .take(5)
-                .map(|one| self.change(advice, one))
-                .collect(),
-            deelnemers: members.collect(),
-            stukken: documents(base, advice),
-            aannames: self.assumptions(advice),
-            open: self.open(&applies),
-        }
-    }
-
-    fn change(&self, advice: &StructureAdvice<'_>, lowering: &Lowering) -> Change {
-        let base = self.base();
-        let decided = base.decisions[lowering.decision].fact;
-        let labels: Vec<String> =
-            lowering.flip.outcomes.iter().map(|outcome| base.outcome_label(decided, *outcome)).collect();
-        Change {
-            activiteit: base.facts[decided].label.clone(),
-            wordt: change::way(base, self.dossier, advice.structure, None, &lowering.flip),
-            uitkomst: dutch::either(&labels),
-        }
-    }
-
-    fn assumptions(&self, advice: &StructureAdvice<'_>) -> Vec<String> {
-        let base = self.base();
-        let facts = assumed(self.dossier, advice).into_iter();
-        facts
-            .filter_map(|fact| Some(format!("{}: {}", base.facts[fact].label, said(base, self.dossier, advice, fact)?)))
-            .collect()
-    }
-
-    fn open(&self, applies: &[&Conclusion<'_>]) -> Vec<Open> {
-        let base = self.base();
-        let mut found: Vec<(usize, Vec<String>)> = Vec::new();
-        for conclusion in applies.iter().filter(|conclusion| conclusion.status == Status::Open) {
-            let label = &base.facts[base.decisions[conclusion.decision].fact].label;
-            for fact in &conclusion.depends_on {
-                match found.iter_mut().find(|(earlier, _)| earlier == fact) {
-                    Some((_, labels)) => labels.push(label.clone()),
-                    None => found.push((*fact, vec![label.clone()])),
-                }
-            }
-        }
-        found.sort_by_key(|(_, labels)| std::cmp::Reverse(labels.len()));
-        let open = |(fact, labels): (usize, Vec<String>)| Open {
-            vraag: base.question_of(fact).map(|question| question.text.clone()).unwrap_or_default(),
-            conclusies: dutch::list(&labels),
-        };
-        found.into_iter().map(open).collect()
-    }
-
     fn differences(&self, advice: &Advice<'_>, shown: &[usize]) -> Vec<Difference> {
         let base = self.base();
         let mut found = Vec::new();
-        for (at, decision) in base.decisions.iter().enumerate().filter(|(_, decision)| decision.shown) {
+        // What is beyond the core is told where a structure is worked out; of the duties the number is told here.
+        let telling = |decision: &Decision| decision.shown && decision.role != Some(Role::Answer) && !decision.deepening;
+        for (at, decision) in base.decisions.iter().enumerate().filter(|(_, decision)| telling(decision)) {
             let of = |one: &usize| advice.structures[*one].conclusion(at).map(|conclusion| self.outcome(conclusion));
             let cells: Vec<String> = shown.iter().filter_map(of).collect();
             if decision.role != Some(Role::Verdict) && cells.iter().any(|cell| *cell != cells[0]) {
                 found.push(Difference { label: base.facts[decision.fact].label.clone(), cellen: cells });
             }
         }
+        found.extend(self.duties_side_by_side(advice, shown));
         found
+    }
+
+    /// How many duties each of these structures brings: they are told one by one where a structure is worked out.
+    fn duties_side_by_side(&self, advice: &Advice<'_>, shown: &[usize]) -> Option<Difference> {
+        let count = |at: &usize| {
+            let (held, maybe) = self.duties(&advice.structures[*at]).count();
+            if maybe == 0 { held.to_string() } else { format!("{held}, en misschien nog {maybe}") }
+        };
+        let cells: Vec<String> = shown.iter().map(count).collect();
+        let differ = cells.iter().any(|cell| *cell != cells[0]);
+        differ.then(|| Difference { label: "aantal plichten".into(), cellen: cells })
     }
 
     fn cited(&self, advice: &Advice<'_>, shown: &[usize]) -> Vec<Cited> {
         let base = self.base();
         let general = shown.iter().flat_map(|at| advice.structures[*at].conclusions.iter().flatten());
         let own = shown.iter().flat_map(|at| advice.structures[*at].elements.iter().flat_map(|(_, own)| own));
-        let used: BTreeSet<usize> = self
-            .shown(general.chain(own))
-            .into_iter()
-            .filter(|conclusion| conclusion.status != Status::OutOfScope)
-            .flat_map(|conclusion| &conclusion.citations)
-            .map(|citation| citation.source)
-            .collect();
+        let told = self.shown(general.chain(own));
+        let told: Vec<&Conclusion<'_>> = told.into_iter().filter(|one| one.status != Status::OutOfScope).collect();
+        let behind = told.iter().flat_map(|conclusion| &conclusion.citations).map(|citation| citation.source);
+        let bills = told.iter().flat_map(|conclusion| base.bills_on(&base.decisions[conclusion.decision]));
+        let used: BTreeSet<usize> = behind.chain(bills.map(|bill| bill.source)).collect();
         let cited = used.into_iter().map(|at| &base.sources[at]);
         cited
             .map(|source| Cited {
@@ -337,12 +209,4 @@ impl Writer<'_, '_> {
             })
             .collect()
     }
-}
-
-fn documents(base: &RuleBase, advice: &StructureAdvice<'_>) -> Vec<String> {
-    let said = |(plan, truth): &(usize, Truth)| {
-        let title = base.documents[*plan].title.clone();
-        if *truth == Truth::Open { format!("{title} (als de antwoorden daarop uitkomen)") } else { title }
-    };
-    advice.documents.iter().map(said).collect()
 }

@@ -317,6 +317,11 @@ impl RuleBase {
         self.decisions.iter().position(|decision| decision.role == Some(role))
     }
 
+    /// The bills that may change a decision, if they become law.
+    pub fn bills_on(&self, decision: &Decision) -> impl Iterator<Item = &Bill> {
+        self.bills.iter().filter(|bill| bill.touches.contains(&decision.fact))
+    }
+
     /// A citation as people read it: "Uitvoeringsbesluit Wtza, art. 5 onder e".
     pub fn cite(&self, citation: &Citation) -> String {
         format!("{}, {}", self.sources[citation.source].short, citation.place)

@@ -8,6 +8,7 @@ mod graph;
 mod names;
 mod plans;
 mod reader;
+mod rests;
 mod schedule;
 mod unreadable;
 mod whole;
@@ -20,6 +21,7 @@ pub use base::{
 pub use condition::{Comparison, Condition};
 pub use document::{Clause, DocumentPlan, Nature, PlanKind, Wording};
 pub use reader::{Slice, dialect};
+pub use rests::Rests;
 pub use schedule::{Moment, Span, Step, Term, Unit};
 
 use crate::diagnostic::Report;

@@ -1,0 +1,43 @@
+//! Bills that may change the conclusions of a case.
+
+use super::said::Writer;
+use crate::advise::{Status, StructureAdvice};
+use crate::rules::Bill;
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub(super) struct Pending {
+    titel: String,
+    stand: String,
+    gevolg: String,
+    raakt: Vec<String>,
+}
+
+impl Writer<'_, '_> {
+    /// The bills that touch a conclusion that is shown and in scope, with those conclusions.
+    pub fn pending(&self, advice: &StructureAdvice<'_>) -> Vec<Pending> {
+        let touched = |bill: &Bill| self.touched(advice, bill);
+        let bills = self.base().bills.iter().map(|bill| (bill, touched(bill)));
+        let pending = |(bill, raakt): (&Bill, Vec<String>)| Pending {
+            titel: self.base().sources[bill.source].short.clone(),
+            stand: bill.state.trim_end_matches('.').to_string(),
+            gevolg: bill.effect.clone(),
+            raakt,
+        };
+        bills.filter(|(_, raakt)| !raakt.is_empty()).map(pending).collect()
+    }
+
+    fn touched(&self, advice: &StructureAdvice<'_>, bill: &Bill) -> Vec<String> {
+        let base = self.base();
+        let own = advice.elements.iter().flat_map(|(_, own)| own);
+        let mut found: Vec<String> = Vec::new();
+        for conclusion in self.shown(advice.conclusions.iter().flatten().chain(own)) {
+            let fact = base.decisions[conclusion.decision].fact;
+            let label = &base.facts[fact].label;
+            if conclusion.status != Status::OutOfScope && bill.touches.contains(&fact) && !found.contains(label) {
+                found.push(label.clone());
+            }
+        }
+        found
+    }
+}

@@ -1,0 +1,154 @@
+//! The duties of a case: those that hold, those that somebody must look at, and those that may come.
+
+use super::said::{Said, Writer};
+use crate::advise::{Conclusion, Obligation, Status, StructureAdvice, obligation};
+use crate::dutch;
+use crate::rules::Duty;
+use serde::Serialize;
+
+#[derive(Default, Serialize)]
+pub(super) struct Duties {
+    /// What holds, per heading.
+    pub groepen: Vec<Group>,
+    /// What the rules leave to a reviewer.
+    pub toetsen: Vec<Due>,
+    /// What open answers decide, per combination of open answers.
+    pub misschien: Vec<Maybe>,
+    /// What is no duty here, by label.
+    pub vervalt: Vec<String>,
+    /// What holds just as it does for the form worked out first, by label.
+    pub zelfde: Vec<String>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Group {
+    pub naam: String,
+    pub plichten: Vec<Due>,
+}
+
+/// A duty: the conclusion, and who must do what by when.
+#[derive(Clone, PartialEq, Serialize)]
+pub(super) struct Due {
+    #[serde(flatten)]
+    pub said: Said,
+    pub wie: String,
+    pub wanneer: String,
+    pub gevolg: String,
+    /// For whom, where it is decided one by one.
+    pub voor: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct Maybe {
+    pub hangt_af_van: String,
+    pub plichten: Vec<String>,
+}
+
+impl Duties {
+    /// How many hold, and how many may.
+    pub fn count(&self) -> (usize, usize) {
+        let held: usize = self.groepen.iter().map(|group| group.plichten.len()).sum();
+        let maybe: usize = self.misschien.iter().map(|maybe| maybe.plichten.len()).sum();
+        (held + self.zelfde.len(), maybe + self.toetsen.len())
+    }
+
+    fn hold(&mut self, section: &str, due: Due) {
+        match self.groepen.iter_mut().find(|group| group.naam == section) {
+            Some(group) => group.plichten.push(due),
+            None => self.groepen.push(Group { naam: section.to_string(), plichten: vec![due] }),
+        }
+    }
+
+    fn may(&mut self, hangs: String, label: String) {
+        match self.misschien.iter_mut().find(|maybe| maybe.hangt_af_van == hangs) {
+            Some(maybe) => maybe.plichten.push(label),
+            None => self.misschien.push(Maybe { hangt_af_van: hangs, plichten: vec![label] }),
+        }
+    }
+
+    /// Leaves the full text of what was told before to the form it was told for.
+    pub fn leave(&mut self, told: &Duties) {
+        let earlier: Vec<&Due> = told.groepen.iter().flat_map(|group| &group.plichten).collect();
+        for group in &mut self.groepen {
+            let same = |due: &Due| earlier.contains(&due);
+            self.zelfde.extend(group.plichten.iter().filter(|due| same(due)).map(|due| due.said.label.clone()));
+            group.plichten.retain(|due| !same(due));
+        }
+        self.groepen.retain(|group| !group.plichten.is_empty());
+    }
+}
+
+impl Writer<'_, '_> {
+    /// The duties of the structure as a whole.
+    pub fn duties(&self, advice: &StructureAdvice<'_>) -> Duties {
+        let mut found = Duties::default();
+        for conclusion in self.shown(advice.conclusions.iter().flatten()) {
+            self.file(&mut found, advice, conclusion, String::new());
+        }
+        found
+    }
+
+    /// The duties of the elements of lists: one that is the same for several is told once.
+    pub fn duties_of_members(&self, advice: &StructureAdvice<'_>) -> Duties {
+        let mut found = Duties::default();
+        for (conclusion, names) in self.alike(advice) {
+            let decision = &self.base().decisions[conclusion.decision];
+            let all = advice.elements.iter().filter(|(_, own)| own.iter().any(|one| one.decision == conclusion.decision));
+            let all: Vec<&String> = all.map(|(name, _)| name).collect();
+            let label = decision.per.map(|list| self.base().facts[list].label.clone()).unwrap_or_default();
+            self.file(&mut found, advice, conclusion, for_whom(&label, &all, &names));
+        }
+        found
+    }
+
+    /// Conclusions about duties of elements, with the names of those for whom they read the same.
+    fn alike<'c, 'b>(&self, advice: &'c StructureAdvice<'b>) -> Vec<(&'c Conclusion<'b>, Vec<String>)> {
+        let mut found: Vec<(&Conclusion<'_>, Said, Vec<String>)> = Vec::new();
+        for (name, own) in &advice.elements {
+            for conclusion in self.shown(own.iter()) {
+                if obligation(self.base(), conclusion).is_none() {
+                    continue;
+                }
+                let said = self.said(advice, conclusion);
+                let same = |other: &&mut (&Conclusion<'_>, Said, Vec<String>)| {
+                    other.0.decision == conclusion.decision && other.0.status == conclusion.status && other.1 == said
+                };
+                match found.iter_mut().find(same) {
+                    Some((_, _, names)) => names.push(name.clone()),
+                    None => found.push((conclusion, said, vec![name.clone()])),
+                }
+            }
+        }
+        found.sort_by_key(|(conclusion, _, _)| conclusion.decision);
+        found.into_iter().map(|(conclusion, _, names)| (conclusion, names)).collect()
+    }
+
+    fn file(&self, found: &mut Duties, advice: &StructureAdvice<'_>, conclusion: &Conclusion<'_>, voor: String) {
+        let base = self.base();
+        let decision = &base.decisions[conclusion.decision];
+        let (Some(duty), Some(what)) = (&decision.duty, obligation(base, conclusion)) else { return };
+        let label = base.facts[decision.fact].label.clone();
+        let named = if voor.is_empty() { label } else { format!("{label} ({voor})") };
+        match what {
+            Obligation::Holds => found.hold(&decision.section, due(self.said(advice, conclusion), duty, voor)),
+            Obligation::Review => found.toetsen.push(due(self.said(advice, conclusion), duty, voor)),
+            Obligation::Maybe => found.may(self.hangs_on(conclusion), named),
+            Obligation::Absent if conclusion.status == Status::OutOfScope => found.vervalt.push(named),
+            Obligation::Absent => {}
+        }
+    }
+}
+
+fn due(said: Said, duty: &Duty, voor: String) -> Due {
+    Due { said, wie: duty.who.clone(), wanneer: duty.by.clone(), gevolg: duty.sanction.clone(), voor }
+}
+
+/// "alle praktijken", "alle praktijken, behalve X", or the names.
+fn for_whom(list: &str, all: &[&String], names: &[String]) -> String {
+    let others: Vec<String> = all.iter().filter(|name| !names.contains(name)).map(|name| (*name).clone()).collect();
+    match others.len() {
+        0 => format!("alle {list}"),
+        few if few * 2 < names.len() => format!("alle {list}, behalve {}", dutch::list(&others)),
+        _ => dutch::list(names),
+    }
+}

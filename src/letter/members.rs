@@ -1,0 +1,77 @@
+//! What is decided element by element of a list: what is the same for all once, and the differences in tables.
+
+use super::duties::Duties;
+use super::said::Writer;
+use crate::advise::{Conclusion, StructureAdvice, obligation};
+use serde::Serialize;
+
+/// More columns than this do not fit a page.
+const COLUMNS: usize = 3;
+
+#[derive(Serialize)]
+pub(super) struct Members {
+    /// What the elements are called.
+    lijst: String,
+    gelijk: Vec<Same>,
+    tabellen: Vec<Table>,
+    plichten: Duties,
+}
+
+#[derive(Serialize)]
+struct Same {
+    label: String,
+    uitkomst: String,
+}
+
+#[derive(Serialize)]
+struct Table {
+    kolommen: Vec<String>,
+    rijen: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    naam: String,
+    cellen: Vec<String>,
+}
+
+impl Writer<'_, '_> {
+    /// What is decided per element; nothing where the dossier has no elements.
+    pub fn members(&self, advice: &StructureAdvice<'_>) -> Option<Members> {
+        let base = self.base();
+        let shown = |at: &usize| base.decisions[*at].shown && base.decisions[*at].per.is_some();
+        let decisions: Vec<usize> = (0..base.decisions.len()).filter(shown).collect();
+        let list = advice.elements.iter().flat_map(|(_, own)| own).next()?;
+        let list = base.decisions[list.decision].per?;
+        let of = |at: usize| -> Vec<(&String, &Conclusion<'_>)> {
+            let mine = advice.elements.iter().map(move |(name, own)| (name, own.iter().find(|one| one.decision == at)));
+            mine.filter_map(|(name, one)| Some((name, one?))).collect()
+        };
+        let (mut same, mut different) = (Vec::new(), Vec::new());
+        for at in decisions {
+            let found: Vec<String> = of(at).iter().map(|(_, one)| self.outcome(one)).collect();
+            let Some(first) = found.first() else { continue };
+            if found.iter().any(|one| one != first) {
+                different.push(at);
+            } else if of(at).iter().all(|(_, one)| obligation(base, one).is_none()) {
+                let label = base.facts[base.decisions[at].fact].label.clone();
+                same.push(Same { label, uitkomst: first.clone() });
+            }
+        }
+        let table = |columns: &[usize]| Table {
+            kolommen: columns.iter().map(|at| base.facts[base.decisions[*at].fact].label.clone()).collect(),
+            rijen: advice.elements.iter().map(|(name, own)| self.row(name, own, columns)).collect(),
+        };
+        Some(Members {
+            lijst: base.facts[list].label.clone(),
+            gelijk: same,
+            tabellen: different.chunks(COLUMNS).map(table).collect(),
+            plichten: self.duties_of_members(advice),
+        })
+    }
+
+    fn row(&self, name: &str, own: &[Conclusion<'_>], columns: &[usize]) -> Row {
+        let cell = |at: &usize| own.iter().find(|one| one.decision == *at).map(|one| self.outcome(one));
+        Row { naam: name.to_string(), cellen: columns.iter().map(|at| cell(at).unwrap_or_default()).collect() }
+    }
+}
