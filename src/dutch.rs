@@ -174,6 +174,16 @@ pub fn capital(text: &str) -> String {
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
+/// The text with a full stop, unless a sentence ends there already.
+pub fn sentence(text: &str) -> String {
+    if text.ends_with(['.', '!', '?']) { text.into() } else { format!("{text}.") }
+}
+
+/// The text as what stands before something else: with a colon, unless it is a question.
+pub fn lead(text: &str) -> String {
+    if text.ends_with('?') { text.into() } else { format!("{text}:") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -210,5 +220,7 @@ mod tests {
         assert_eq!(euro(Number::whole(1_000)), "€ 1.000");
         assert_eq!(percent(Number(1_250)), "12,5%");
         assert_eq!(capital("één tarief"), "Eén tarief");
+        assert_eq!(["een B.V.", "mag het?", "nee"].map(sentence), ["een B.V.", "mag het?", "nee."]);
+        assert_eq!(["vergunning", "mag het?"].map(lead), ["vergunning:", "mag het?"]);
     }
 }

@@ -97,7 +97,7 @@ fn drafts_read_well() {
 fn the_rule_book_shows_every_rule() {
     let shipped = shipped();
     let date = parse_date("2026-11-21").expect("a date");
-    let book = letter::rulebook(&shipped.base, &shipped.templates, date).expect("the template is whole");
+    let book = letter::rulebook(&shipped.base, &shipped.templates, date, false).expect("the template is whole");
     let text = String::from_utf8(render::render(&book, Format::Markdown)).expect("Markdown is text");
     for rule in shipped.base.decisions.iter().flat_map(|decision| &decision.rules).flat_map(rules::Rule::all) {
         assert!(text.contains(&rule.id.replace('_', "\\_")), "{} is in the rule book", rule.id);

@@ -14,21 +14,22 @@ pub fn assumed(dossier: &Dossier, advice: &StructureAdvice<'_>) -> Vec<FactIx> {
     unasked.chain(answers.map(|(fact, _)| *fact)).collect()
 }
 
-/// The assumed answers without which something else could come out.
+/// The assumed answers without which something else could come out than does under what is known.
 pub fn rests_on_assumptions(
     edition: &Edition<'_>,
     dossier: &Dossier,
     advice: &StructureAdvice<'_>,
+    given: &Known,
     conclusion: &Conclusion<'_>,
 ) -> Vec<FactIx> {
     let result = &edition.decisions[conclusion.decision].result;
     let can_come = |known: &Known| -> Vec<_> {
         result.iter().map(|id| edition.store.residual(*id, known).leaves().to_vec()).collect()
     };
-    let now = can_come(&advice.known);
+    let now = can_come(given);
     let mut found = assumed(dossier, advice);
     found.retain(|fact| {
-        let mut open = advice.known.clone();
+        let mut open = given.clone();
         for (variable, declared) in edition.variables.list.iter().enumerate() {
             if declared.fact == *fact {
                 open.0[variable] = u64::MAX >> (64 - declared.cells);

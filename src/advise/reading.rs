@@ -1,7 +1,7 @@
 //! What a conclusion would be if a norm is read in another defensible way.
 
-use super::{Conclusion, StructureAdvice};
-use crate::diagram::Edition;
+use super::Conclusion;
+use crate::diagram::{Edition, Known};
 use crate::rules::{FactIx, Outcome};
 
 /// Another reading under which a conclusion differs.
@@ -15,20 +15,16 @@ pub struct OtherReading {
     pub outcomes: Vec<Outcome>,
 }
 
-/// Every other reading under which the conclusion differs. A conclusion over a set is left alone.
-pub fn other_readings(
-    edition: &Edition<'_>,
-    advice: &StructureAdvice<'_>,
-    conclusion: &Conclusion<'_>,
-) -> Vec<OtherReading> {
+/// Every other reading under which the conclusion differs from what it is under what is known. A conclusion over a set is left alone.
+pub fn other_readings(edition: &Edition<'_>, given: &Known, conclusion: &Conclusion<'_>) -> Vec<OtherReading> {
     let result = edition.decisions[conclusion.decision].result.as_slice();
     let [diagram] = result else { return Vec::new() };
     let mut found = Vec::new();
     for question in edition.base.questions.iter().filter(|question| question.reading.is_some()) {
         let Some(variable) = edition.variables.of(question.fact) else { continue };
-        let now = advice.known.0[variable];
+        let now = given.0[variable];
         for choice in (0..edition.variables.list[variable].cells).filter(|choice| now >> choice & 1 == 0) {
-            let mut known = advice.known.clone();
+            let mut known = given.clone();
             known.0[variable] = 1 << choice;
             let outcomes = edition.store.residual(*diagram, &known).outcomes();
             if outcomes != conclusion.possible {

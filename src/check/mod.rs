@@ -5,6 +5,7 @@
 //! "changes nothing" means "is the same diagram".
 
 mod domain;
+mod duties;
 mod eras;
 mod idle;
 mod outcomes;
@@ -48,7 +49,11 @@ pub fn check(base: &RuleBase, templates: &Templates, today: Date) -> Vec<Finding
         redundant::conditions(&mut eras),
         idle::facts(&mut eras, templates),
         idle::reasons(base),
+        duties::idle_duties(&mut eras),
+        duties::idle_bills(&mut eras),
+        duties::premature(base),
         sources::sources(base, today),
+        sources::permalinks(base),
         sources::ended(base, today),
         texts::templates(&eras, templates),
         references::articles(&mut eras, templates),

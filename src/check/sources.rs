@@ -2,18 +2,19 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::dutch;
-use crate::model::{Citation, Date};
+use crate::model::Date;
 use crate::rules::{Rule, RuleBase};
 use std::collections::BTreeSet;
 
+/// How the number of a consolidated law begins.
+const CONSOLIDATED: &str = "BWBR";
+
 /// Sources that are never cited, or were last checked more than a year ago.
 pub(super) fn sources(base: &RuleBase, today: Date) -> Vec<Diagnostic> {
-    let rules =
-        base.decisions.iter().flat_map(|decision| &decision.rules).flat_map(Rule::all).flat_map(|rule| &rule.citations);
-    let questions = base.questions.iter().flat_map(|question| &question.citations);
-    let clauses = base.documents.iter().flat_map(|plan| &plan.clauses).flat_map(|clause| &clause.citations);
-    let cited: BTreeSet<usize> =
-        rules.chain(questions).chain(clauses).map(|citation: &Citation| citation.source).collect();
+    let behind = base.cited().into_iter().map(|(_, citation)| citation.source);
+    // A bill stands behind nothing, but the advice names it with what it touches.
+    let bills = base.bills.iter().filter(|bill| !bill.touches.is_empty()).map(|bill| bill.source);
+    let cited: BTreeSet<usize> = behind.chain(bills).collect();
     let mut found = Vec::new();
     for (at, (source, place)) in base.sources.iter().zip(&base.source_places).enumerate() {
         if !cited.contains(&at) {
@@ -29,6 +30,29 @@ pub(super) fn sources(base: &RuleBase, today: Date) -> Vec<Diagnostic> {
             let help = "lees haar opnieuw, en zet de dag bij `gecontroleerd`";
             found.push(Diagnostic::warning("verouderde-bron", place.clone(), message).help(help));
         }
+    }
+    found
+}
+
+/// Consolidated laws, which have a number of their own, without the reference that goes with it.
+pub(super) fn permalinks(base: &RuleBase) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (source, place) in base.sources.iter().zip(&base.source_places) {
+        if !source.number.starts_with(CONSOLIDATED) {
+            continue;
+        }
+        let number: String = source.number.chars().take_while(char::is_ascii_alphanumeric).collect();
+        let (kind, message) = match &source.permalink {
+            None => {
+                ("ontbrekende-jci", format!("de bron `{}` heeft een {CONSOLIDATED}-nummer maar geen `jci`", source.id))
+            }
+            Some(jci) if !jci.contains(&number) => {
+                ("verkeerde-jci", format!("de `jci` van de bron `{}` noemt een ander nummer dan {number}", source.id))
+            }
+            Some(_) => continue,
+        };
+        let help = format!("schrijf jci: \"jci1.3:c:{number}\"");
+        found.push(Diagnostic::warning(kind, place.clone(), message).help(help));
     }
     found
 }

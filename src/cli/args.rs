@@ -87,9 +87,21 @@ pub enum Command {
         #[arg(long, requires = "dossiers")]
         dekking: bool,
     },
-    /// Druk de regelbasis af als Nederlands proza
+    /// Noem alle bronnen: waar zij staan, wanneer zij zijn nagekeken en wat erop rust
+    Bronnen {
+        /// In welke vorm
+        #[arg(long, value_enum, value_name = "VORM", default_value_t = Bronvorm::Tekst)]
+        formaat: Bronvorm,
+        /// Zet vooraan wat het langst niet is nagekeken
+        #[arg(long)]
+        oudste_eerst: bool,
+        /// Schrijf naar dit bestand in plaats van naar het scherm
+        #[arg(long, value_name = "PAD")]
+        uit: Option<PathBuf>,
+    },
+    /// Druk de regelbasis af als Nederlands proza; met --peildatum alleen wat op die dag geldt
     Regelboek {
-        /// Schrijf naar dit bestand (.md, .html of .docx) in plaats van naar het scherm
+        /// Schrijf naar dit bestand (.md, .html, .docx of .txt) in plaats van naar het scherm
         #[arg(long, value_name = "PAD")]
         uit: Option<PathBuf>,
     },
@@ -138,6 +150,21 @@ pub enum Vorm {
     Md,
     /// Webpagina
     Html,
+    /// Gegevens
+    Json,
+}
+
+/// Forms of the list of sources.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Bronvorm {
+    /// Voor het scherm
+    Tekst,
+    /// Markdown
+    Md,
+    /// Webpagina
+    Html,
+    /// Word; alleen met --uit
+    Docx,
     /// Gegevens
     Json,
 }

@@ -146,22 +146,6 @@ fn format(form: Conceptvorm) -> Result<Format, Failure> {
     }
 }
 
-/// `regelboek`.
-pub(super) fn rulebook(setting: &Setting, to: Option<&Path>) -> Result<(), Failure> {
-    let date = setting.date.unwrap_or_else(|| jiff::Zoned::now().date());
-    let book = letter::rulebook(&setting.base, &setting.templates, date).map_err(broken)?;
-    let format = match to.and_then(Path::extension).and_then(|ending| ending.to_str()) {
-        None | Some("md") => Format::Markdown,
-        Some("html") => Format::Html,
-        Some("docx") => Format::Docx,
-        Some("txt") => Format::Text,
-        Some(other) => {
-            return Err(Failure::world(format!("onbekende vorm .{other}")).help("kies .md, .html, .docx of .txt"));
-        }
-    };
-    give(to, &render::render(&book, format))
-}
-
 pub(super) fn broken(fault: Diagnostic) -> Failure {
     Failure::Wrong(Report(vec![fault]))
 }

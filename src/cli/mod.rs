@@ -1,6 +1,7 @@
 //! A person at a terminal: one short function per command.
 
 mod args;
+mod books;
 mod check;
 mod commands;
 mod coverage;
@@ -73,7 +74,10 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
         Command::Concepten { dossier, uit, structuur, stuk, formaat } => {
             commands::drafts(&setting, &dossier, &uit, structuur.as_deref(), &stuk, &formaat)
         }
-        Command::Regelboek { uit } => commands::rulebook(&setting, uit.as_deref()),
+        Command::Bronnen { formaat, oudste_eerst, uit } => {
+            books::sources(&setting, formaat, oudste_eerst, uit.as_deref())
+        }
+        Command::Regelboek { uit } => books::rulebook(&setting, uit.as_deref()),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::said::Writer;
 use crate::advise::{Status, StructureAdvice};
-use crate::rules::Bill;
+use crate::rules::{Bill, RuleBase};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -13,18 +13,23 @@ pub(super) struct Pending {
     raakt: Vec<String>,
 }
 
+/// A bill in words, with what it touches.
+pub(super) fn pending(base: &RuleBase, bill: &Bill, raakt: Vec<String>) -> Pending {
+    Pending {
+        titel: base.sources[bill.source].title.clone(),
+        stand: bill.state.clone(),
+        gevolg: bill.effect.clone(),
+        raakt,
+    }
+}
+
 impl Writer<'_, '_> {
     /// The bills that touch a conclusion that is shown and in scope, with those conclusions.
     pub fn pending(&self, advice: &StructureAdvice<'_>) -> Vec<Pending> {
         let touched = |bill: &Bill| self.touched(advice, bill);
         let bills = self.base().bills.iter().map(|bill| (bill, touched(bill)));
-        let pending = |(bill, raakt): (&Bill, Vec<String>)| Pending {
-            titel: self.base().sources[bill.source].short.clone(),
-            stand: bill.state.trim_end_matches('.').to_string(),
-            gevolg: bill.effect.clone(),
-            raakt,
-        };
-        bills.filter(|(_, raakt)| !raakt.is_empty()).map(pending).collect()
+        let told = bills.filter(|(_, raakt)| !raakt.is_empty());
+        told.map(|(bill, raakt)| pending(self.base(), bill, raakt)).collect()
     }
 
     fn touched(&self, advice: &StructureAdvice<'_>, bill: &Bill) -> Vec<String> {

@@ -2,7 +2,10 @@
 
 use super::said::{Said, Writer};
 use crate::advise::{Conclusion, Obligation, Status, StructureAdvice, obligation};
+use crate::diagram::Known;
+use crate::dossier::known;
 use crate::dutch;
+use crate::model::Kind;
 use crate::rules::Duty;
 use serde::Serialize;
 
@@ -44,6 +47,13 @@ pub(super) struct Maybe {
     pub plichten: Vec<String>,
 }
 
+/// A conclusion about a duty of elements, with the names of those for whom it reads the same.
+struct Alike<'c, 'b> {
+    conclusion: &'c Conclusion<'b>,
+    said: Said,
+    names: Vec<String>,
+}
+
 impl Duties {
     /// How many hold, and how many may.
     pub fn count(&self) -> (usize, usize) {
@@ -83,7 +93,7 @@ impl Writer<'_, '_> {
     pub fn duties(&self, advice: &StructureAdvice<'_>) -> Duties {
         let mut found = Duties::default();
         for conclusion in self.shown(advice.conclusions.iter().flatten()) {
-            self.file(&mut found, advice, conclusion, String::new());
+            self.file(&mut found, conclusion, || self.said(advice, conclusion), String::new());
         }
         found
     }
@@ -91,47 +101,59 @@ impl Writer<'_, '_> {
     /// The duties of the elements of lists: one that is the same for several is told once.
     pub fn duties_of_members(&self, advice: &StructureAdvice<'_>) -> Duties {
         let mut found = Duties::default();
-        for (conclusion, names) in self.alike(advice) {
+        for Alike { conclusion, said, names } in self.alike(advice) {
             let decision = &self.base().decisions[conclusion.decision];
-            let all = advice.elements.iter().filter(|(_, own)| own.iter().any(|one| one.decision == conclusion.decision));
+            let all =
+                advice.elements.iter().filter(|(_, own)| own.iter().any(|one| one.decision == conclusion.decision));
             let all: Vec<&String> = all.map(|(name, _)| name).collect();
             let label = decision.per.map(|list| self.base().facts[list].label.clone()).unwrap_or_default();
-            self.file(&mut found, advice, conclusion, for_whom(&label, &all, &names));
+            self.file(&mut found, conclusion, || said, for_whom(&label, &all, &names));
         }
         found
     }
 
-    /// Conclusions about duties of elements, with the names of those for whom they read the same.
-    fn alike<'c, 'b>(&self, advice: &'c StructureAdvice<'b>) -> Vec<(&'c Conclusion<'b>, Vec<String>)> {
-        let mut found: Vec<(&Conclusion<'_>, Said, Vec<String>)> = Vec::new();
-        for (name, own) in &advice.elements {
+    /// The conclusions about duties of elements, each once.
+    fn alike<'c, 'b>(&self, advice: &'c StructureAdvice<'b>) -> Vec<Alike<'c, 'b>> {
+        let mut found: Vec<Alike<'_, '_>> = Vec::new();
+        for ((name, own), given) in advice.elements.iter().zip(self.known_of_elements(advice)) {
             for conclusion in self.shown(own.iter()) {
                 if obligation(self.base(), conclusion).is_none() {
                     continue;
                 }
-                let said = self.said(advice, conclusion);
-                let same = |other: &&mut (&Conclusion<'_>, Said, Vec<String>)| {
-                    other.0.decision == conclusion.decision && other.0.status == conclusion.status && other.1 == said
+                let said = self.said_knowing(advice, &given, conclusion);
+                let same = |other: &&mut Alike<'_, '_>| {
+                    other.conclusion.decision == conclusion.decision
+                        && other.conclusion.status == conclusion.status
+                        && other.said == said
                 };
                 match found.iter_mut().find(same) {
-                    Some((_, _, names)) => names.push(name.clone()),
-                    None => found.push((conclusion, said, vec![name.clone()])),
+                    Some(other) => other.names.push(name.clone()),
+                    None => found.push(Alike { conclusion, said, names: vec![name.clone()] }),
                 }
             }
         }
-        found.sort_by_key(|(conclusion, _, _)| conclusion.decision);
-        found.into_iter().map(|(conclusion, _, names)| (conclusion, names)).collect()
+        found.sort_by_key(|one| one.conclusion.decision);
+        found
     }
 
-    fn file(&self, found: &mut Duties, advice: &StructureAdvice<'_>, conclusion: &Conclusion<'_>, voor: String) {
+    /// What is known of each element, in the order of the advice.
+    fn known_of_elements(&self, advice: &StructureAdvice<'_>) -> Vec<Known> {
+        let base = self.base();
+        let lists = (0..base.facts.len()).filter(|fact| matches!(base.facts[*fact].kind, Kind::List(_)));
+        let elements = lists.flat_map(|list| (0..self.dossier.elements(list).len()).map(move |at| (list, at)));
+        let given = |of| known(base, &self.edition.variables, self.dossier, Some(advice.structure), Some(of));
+        elements.map(given).collect()
+    }
+
+    fn file(&self, found: &mut Duties, conclusion: &Conclusion<'_>, said: impl FnOnce() -> Said, voor: String) {
         let base = self.base();
         let decision = &base.decisions[conclusion.decision];
         let (Some(duty), Some(what)) = (&decision.duty, obligation(base, conclusion)) else { return };
         let label = base.facts[decision.fact].label.clone();
         let named = if voor.is_empty() { label } else { format!("{label} ({voor})") };
         match what {
-            Obligation::Holds => found.hold(&decision.section, due(self.said(advice, conclusion), duty, voor)),
-            Obligation::Review => found.toetsen.push(due(self.said(advice, conclusion), duty, voor)),
+            Obligation::Holds => found.hold(&decision.section, due(said(), duty, voor)),
+            Obligation::Review => found.toetsen.push(due(said(), duty, voor)),
             Obligation::Maybe => found.may(self.hangs_on(conclusion), named),
             Obligation::Absent if conclusion.status == Status::OutOfScope => found.vervalt.push(named),
             Obligation::Absent => {}

@@ -5,9 +5,7 @@ use super::change;
 use super::duties::Duties;
 use super::members::Members;
 use super::said::{Said, Writer};
-use crate::advise::{
-    Conclusion, Lowering, Obligation, Status, StructureAdvice, assumed, lowerings, obligation, said,
-};
+use crate::advise::{Conclusion, Lowering, Obligation, Status, StructureAdvice, assumed, lowerings, obligation, said};
 use crate::diagram::Truth;
 use crate::dutch;
 use crate::rules::{Decision, Role, RuleBase};

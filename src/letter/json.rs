@@ -1,6 +1,6 @@
 //! The advice as data, for other programs.
 
-use crate::advise::{Advice, Conclusion, Status, StructureAdvice, rests_on_assumptions};
+use crate::advise::{Advice, Conclusion, Obligation, Status, StructureAdvice, obligation, rests_on_assumptions};
 use crate::diagram::{Edition, Truth};
 use crate::dossier::Dossier;
 use crate::interview::agenda;
@@ -44,6 +44,20 @@ struct Found {
     bronnen: Vec<String>,
     hangt_af_van: Vec<String>,
     rust_op_aannames: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rol: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    plicht: Option<Due>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    voorstellen: Vec<String>,
+}
+
+/// Stands with a decision that is a duty in this case.
+#[derive(Serialize)]
+struct Due {
+    wie: String,
+    wanneer: String,
+    gevolg: String,
 }
 
 /// The advice as JSON, with these structures in it.
@@ -67,7 +81,7 @@ pub fn json(edition: &Edition<'_>, dossier: &Dossier, advice: &Advice<'_>, struc
 fn form(edition: &Edition<'_>, dossier: &Dossier, verdict: Option<usize>, advice: &StructureAdvice<'_>) -> Form {
     let base = edition.base;
     let assumptions = |conclusion: &Conclusion<'_>| {
-        let facts = rests_on_assumptions(edition, dossier, advice, conclusion);
+        let facts = rests_on_assumptions(edition, dossier, advice, &advice.known, conclusion);
         facts.iter().map(|fact| base.facts[*fact].id.clone()).collect()
     };
     let verdict = verdict.and_then(|at| advice.conclusion(at)).and_then(|found| match found.status {
@@ -105,7 +119,9 @@ fn decisions<'c, 'a: 'c>(
 }
 
 fn one(base: &RuleBase, conclusion: &Conclusion<'_>, assumptions: Vec<String>) -> Found {
-    let fact = base.decisions[conclusion.decision].fact;
+    let decision = &base.decisions[conclusion.decision];
+    let fact = decision.fact;
+    let holds = decision.duty.as_ref().filter(|_| obligation(base, conclusion) == Some(Obligation::Holds));
     let bronnen = conclusion.citations.iter().map(|citation| base.cite(citation)).collect();
     let settled = match conclusion.status {
         Status::Decided(outcome) => value(base, fact, outcome),
@@ -129,6 +145,13 @@ fn one(base: &RuleBase, conclusion: &Conclusion<'_>, assumptions: Vec<String>) -
         bronnen,
         rust_op_aannames: assumptions,
         hangt_af_van: conclusion.depends_on.iter().map(|fact| base.facts[*fact].id.clone()).collect(),
+        rol: decision.role.map(Role::word),
+        plicht: holds.map(|duty| Due {
+            wie: duty.who.clone(),
+            wanneer: duty.by.clone(),
+            gevolg: duty.sanction.clone(),
+        }),
+        voorstellen: base.bills_on(decision).map(|bill| base.sources[bill.source].id.clone()).collect(),
     }
 }
 

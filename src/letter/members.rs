@@ -51,8 +51,10 @@ impl Writer<'_, '_> {
         for at in decisions {
             let found: Vec<String> = of(at).iter().map(|(_, one)| self.outcome(one)).collect();
             let Some(first) = found.first() else { continue };
+            // Who has a duty beyond the core, is told at the duty itself.
+            let told = base.decisions[at].deepening && base.decisions[at].duty.is_some();
             if found.iter().any(|one| one != first) {
-                different.push(at);
+                different.extend((!told).then_some(at));
             } else if of(at).iter().all(|(_, one)| obligation(base, one).is_none()) {
                 let label = base.facts[base.decisions[at].fact].label.clone();
                 same.push(Same { label, uitkomst: first.clone() });

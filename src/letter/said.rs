@@ -1,7 +1,7 @@
 //! One conclusion in words: outcome, reasons with sources, certainty, who can check it.
 
 use crate::advise::{Conclusion, Status, StructureAdvice, Verdict, fill_reason, other_readings, rests_on_assumptions};
-use crate::diagram::Edition;
+use crate::diagram::{Edition, Known};
 use crate::dossier::Dossier;
 use crate::dutch;
 use crate::model::Certainty;
@@ -78,6 +78,11 @@ impl Writer<'_, '_> {
     }
 
     pub fn said(&self, advice: &StructureAdvice<'_>, conclusion: &Conclusion<'_>) -> Said {
+        self.said_knowing(advice, &advice.known, conclusion)
+    }
+
+    /// The same for an element of a list, with what is known of that element.
+    pub fn said_knowing(&self, advice: &StructureAdvice<'_>, given: &Known, conclusion: &Conclusion<'_>) -> Said {
         let decision = &self.base().decisions[conclusion.decision];
         let fact = &self.base().facts[decision.fact];
         let unsure = conclusion.certainty.is_some_and(|certainty| certainty > Certainty::Official);
@@ -93,8 +98,8 @@ impl Writer<'_, '_> {
             zekerheid: conclusion.certainty.map(|certainty| certainty.label().to_string()).unwrap_or_default(),
             toetser: decision.reviewer.clone().filter(|_| unsure || risky),
             hangt_af_van: self.hangs_on(conclusion),
-            lezingen: self.readings(advice, conclusion),
-            aannames: self.assumptions_of(advice, conclusion),
+            lezingen: self.readings(given, conclusion),
+            aannames: self.assumptions_of(advice, given, conclusion),
             voorstellen: self.bills_on(decision),
         }
     }
@@ -109,22 +114,21 @@ impl Writer<'_, '_> {
     /// The bills that may change a decision, by their short names.
     pub fn bills_on(&self, decision: &Decision) -> String {
         let base = self.base();
-        let names: Vec<String> =
-            base.bills_on(decision).map(|bill| base.sources[bill.source].short.clone()).collect();
+        let names: Vec<String> = base.bills_on(decision).map(|bill| base.sources[bill.source].short.clone()).collect();
         dutch::list(&names)
     }
 
-    fn assumptions_of(&self, advice: &StructureAdvice<'_>, conclusion: &Conclusion<'_>) -> String {
-        let facts = rests_on_assumptions(self.edition, self.dossier, advice, conclusion);
+    fn assumptions_of(&self, advice: &StructureAdvice<'_>, given: &Known, conclusion: &Conclusion<'_>) -> String {
+        let facts = rests_on_assumptions(self.edition, self.dossier, advice, given, conclusion);
         let labels: Vec<String> = facts.iter().map(|fact| self.base().facts[*fact].label.clone()).collect();
         dutch::list(&labels)
     }
 
-    fn readings(&self, advice: &StructureAdvice<'_>, conclusion: &Conclusion<'_>) -> Vec<Reading> {
+    fn readings(&self, given: &Known, conclusion: &Conclusion<'_>) -> Vec<Reading> {
         let base = self.base();
         let fact = base.decisions[conclusion.decision].fact;
         let label = |outcome: &Outcome| base.outcome_label(fact, *outcome);
-        let other = other_readings(self.edition, advice, conclusion).into_iter();
+        let other = other_readings(self.edition, given, conclusion).into_iter();
         other
             .map(|other| Reading {
                 lezing: base.facts[other.reading].kind.choices()[other.choice].label.clone(),

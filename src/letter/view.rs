@@ -166,7 +166,8 @@ impl Writer<'_, '_> {
         let base = self.base();
         let mut found = Vec::new();
         // What is beyond the core is told where a structure is worked out; of the duties the number is told here.
-        let telling = |decision: &Decision| decision.shown && decision.role != Some(Role::Answer) && !decision.deepening;
+        let telling =
+            |decision: &Decision| decision.shown && decision.role != Some(Role::Answer) && !decision.deepening;
         for (at, decision) in base.decisions.iter().enumerate().filter(|(_, decision)| telling(decision)) {
             let of = |one: &usize| advice.structures[*one].conclusion(at).map(|conclusion| self.outcome(conclusion));
             let cells: Vec<String> = shown.iter().filter_map(of).collect();

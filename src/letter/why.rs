@@ -1,9 +1,11 @@
 //! One conclusion explained: rules that apply, rules passed over with the test that failed, and what is open.
 
+use super::bills::{Pending, pending};
 use super::rulebook::period;
 use super::{change, compose};
 use crate::advise::{
-    Conclusion, RuleTrace, Status, StructureAdvice, TestTrace, Verdict, fill_reason, flips, hinges, said,
+    Conclusion, Obligation, RuleTrace, Status, StructureAdvice, TestTrace, Verdict, fill_reason, flips, hinges,
+    obligation, said,
 };
 use crate::diagnostic::Diagnostic;
 use crate::diagram::{Edition, Truth};
@@ -45,6 +47,17 @@ struct One {
     scharnieren: Vec<Hangs>,
     /// Open answers that only count together with another one.
     samen: Vec<String>,
+    plicht: Option<Due>,
+    voorstellen: Vec<Pending>,
+}
+
+/// Who must do what by when, where the decision is about a duty.
+#[derive(Serialize)]
+struct Due {
+    stand: &'static str,
+    wie: String,
+    wanneer: String,
+    gevolg: String,
 }
 
 #[derive(Serialize)]
@@ -155,6 +168,18 @@ impl Explainer<'_, '_> {
             anders: (!open).then(|| self.otherwise(conclusion.decision, element)),
             scharnieren: telling,
             samen: quiet.into_iter().map(|one| one.vraag).collect(),
+            plicht: decision.duty.as_ref().map(|duty| Due {
+                stand: match obligation(base, conclusion) {
+                    Some(Obligation::Holds) => "dit is een plicht",
+                    Some(Obligation::Review) => "misschien een plicht: laat het toetsen",
+                    Some(Obligation::Maybe) => "misschien een plicht: dat hangt af van open antwoorden",
+                    Some(Obligation::Absent) | None => "hier geen plicht",
+                },
+                wie: duty.who.clone(),
+                wanneer: duty.by.clone(),
+                gevolg: duty.sanction.clone(),
+            }),
+            voorstellen: base.bills_on(decision).map(|bill| pending(base, bill, Vec::new())).collect(),
         }
     }
 

@@ -51,7 +51,8 @@ impl Page {
     fn block(&self, block: &Block) -> Vec<String> {
         match block {
             Block::Heading { level: 0 | 1, text } => self.heading(&plain(text), '='),
-            Block::Heading { text, .. } => self.heading(&plain(text), '-'),
+            Block::Heading { level: 2, text } => self.heading(&plain(text), '-'),
+            Block::Heading { text, .. } => self.heading(&plain(text), '~'),
             Block::Chapter { text } => self.heading(text, '='),
             Block::Article { number, heading, notes, .. } => {
                 let mut lines = self.heading(&format!("Artikel {number}. {heading}"), '-');

@@ -1,7 +1,10 @@
 //! The words and characters every format shares: safe text, number labels, dates and the model id.
 
-use crate::document::{Document, DocumentKind, Provenance};
+use crate::document::{Block, Document, DocumentKind, Provenance};
 use crate::dutch::MONTHS;
+
+/// A letter with more headings than this gets a table of contents.
+const MANY_HEADINGS: usize = 15;
 
 /// The text without the characters no format can carry; line breaks and tabs stay.
 ///
@@ -41,6 +44,13 @@ pub(super) fn is_draft(document: &Document) -> bool {
         DocumentKind::Deed | DocumentKind::Agreement | DocumentKind::Regulation => true,
         DocumentKind::Letter => false,
     }
+}
+
+/// Whether a reader needs a table of contents: a text with articles, or with many headings.
+pub(super) fn wants_contents(document: &Document) -> bool {
+    let articles = document.blocks.iter().any(|block| matches!(block, Block::Article { .. }));
+    let headings = document.blocks.iter().filter(|block| matches!(block, Block::Heading { level: 0..=2, .. }));
+    articles || headings.count() > MANY_HEADINGS
 }
 
 /// Year, month and day of the reference date, when it is a date.

@@ -375,6 +375,17 @@ impl Structure {
     }
 }
 
+impl Role {
+    /// The word an author writes for this role, as in the JSON of an advice.
+    pub fn word(self) -> &'static str {
+        match self {
+            Role::Verdict => "Oordeel",
+            Role::Risk => "Risico",
+            Role::Answer => "Antwoord",
+        }
+    }
+}
+
 impl Rule {
     /// This rule and all exceptions inside it.
     pub fn all(&self) -> Vec<&Rule> {

@@ -1,8 +1,6 @@
-//! What a rule tests, and how that is said in Dutch.
+//! What a rule tests.
 
-use super::base::{FactIx, RuleBase};
-use crate::dutch;
-use crate::model::Kind;
+use super::base::FactIx;
 
 /// A test on facts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,61 +83,11 @@ impl Condition {
             Condition::Always | Condition::All(_) | Condition::AtLeast(_, _) | Condition::Not(_) => None,
         }
     }
-
-    /// Says it in Dutch: "aantal zorgverleners is meer dan 50".
-    pub fn say(&self, base: &RuleBase) -> String {
-        self.words(base, false)
-    }
-
-    fn words(&self, base: &RuleBase, negated: bool) -> String {
-        let label = |fact: &FactIx| base.facts[*fact].label.clone();
-        let join = |parts: &[Condition], word: &str, negated: bool| {
-            let said: Vec<String> = parts.iter().map(|part| part.words(base, negated)).collect();
-            if said.len() > 1 { format!("({})", said.join(word)) } else { said.concat() }
-        };
-        match (self, negated) {
-            (Condition::Always, false) => "altijd".into(),
-            (Condition::Always, true) => "nooit".into(),
-            (Condition::Not(part), _) => part.words(base, !negated),
-            (Condition::OneOf(fact, bits), _) => {
-                let choices = base.facts[*fact].kind.choices();
-                let chosen: Vec<String> =
-                    (0..choices.len()).filter(|at| bits >> at & 1 == 1).map(|at| choices[at].label.clone()).collect();
-                let word = if negated { "is niet" } else { "is" };
-                format!("{} {word} {}", label(fact), dutch::either(&chosen))
-            }
-            (Condition::Contains(fact, at), _) => {
-                let choice = base.facts[*fact].kind.choices().get(*at as usize).map(|c| c.label.clone());
-                let word = if negated { "noemt niet" } else { "noemt" };
-                format!("{} {word} “{}”", label(fact), choice.unwrap_or_default())
-            }
-            (Condition::Compare(fact, comparison, bound), _) => {
-                let comparison = if negated { comparison.opposite() } else { *comparison };
-                let date = matches!(base.facts[*fact].kind, Kind::Date);
-                let word = match (comparison, date) {
-                    (Comparison::MoreThan, false) => "is meer dan",
-                    (Comparison::AtLeast, false) => "is minstens",
-                    (Comparison::AtMost, false) => "is hoogstens",
-                    (Comparison::LessThan, false) => "is minder dan",
-                    (Comparison::AtLeast | Comparison::MoreThan, true) => "ligt op of na",
-                    (Comparison::LessThan | Comparison::AtMost, true) => "ligt voor",
-                };
-                format!("{} {word} {}", label(fact), dutch::ordered(&base.facts[*fact].kind, *bound))
-            }
-            (Condition::All(parts), false) => join(parts, " en ", false),
-            (Condition::All(parts), true) => join(parts, " of ", true),
-            (Condition::AtLeast(1, parts), false) => join(parts, " of ", false),
-            (Condition::AtLeast(1, parts), true) => join(parts, " en ", true),
-            (Condition::AtLeast(n, parts), false) => format!("ten minste {n} van {}", join(parts, "; ", false)),
-            (Condition::AtLeast(n, parts), true) => format!("minder dan {n} van {}", join(parts, "; ", false)),
-            (Condition::OutOfScope(fact), false) => format!("{} is niet van toepassing", label(fact)),
-            (Condition::OutOfScope(fact), true) => format!("{} is van toepassing", label(fact)),
-        }
-    }
 }
 
 impl Comparison {
-    fn opposite(self) -> Comparison {
+    /// What holds where this does not.
+    pub(super) fn opposite(self) -> Comparison {
         match self {
             Comparison::MoreThan => Comparison::AtMost,
             Comparison::AtLeast => Comparison::LessThan,

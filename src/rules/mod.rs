@@ -12,6 +12,7 @@ mod rests;
 mod schedule;
 mod unreadable;
 mod whole;
+mod wording;
 mod written;
 
 pub use base::{

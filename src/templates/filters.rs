@@ -19,6 +19,8 @@ pub(super) fn add(environment: &mut Environment<'static>) {
     environment.add_filter("keuze", |value: &Value| labels(value, "keuze"));
     environment.add_filter("opsomming", |value: &Value| labels(value, "opsomming"));
     environment.add_filter("hoofdletter", |text: &str| dutch::capital(text));
+    environment.add_filter("zin", |text: &str| dutch::sentence(text));
+    environment.add_filter("aanhef", |text: &str| dutch::lead(text));
     environment.add_function("leeg", |label: &str| Value::from_safe_string(Slot::blank_mark("", label)));
     environment.add_function("verwijs", |article: &str, member: Option<u32>| {
         let member = member.map(|at| at.to_string()).unwrap_or_default();

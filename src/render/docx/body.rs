@@ -37,7 +37,10 @@ pub(super) fn body(document: &Document) -> Body {
     };
     match document.kind {
         DocumentKind::Agreement => body.content += &contents(document, &body.bookmarks),
-        DocumentKind::Letter => body.content += &paragraph("Subtitle", "", &run("", &subtitle(document))),
+        DocumentKind::Letter => {
+            body.content += &paragraph("Subtitle", "", &run("", &subtitle(document)));
+            body.content += &contents(document, &body.bookmarks);
+        }
         DocumentKind::Deed | DocumentKind::Regulation => {}
     }
     for (index, block) in document.blocks.iter().enumerate() {

@@ -1,21 +1,24 @@
-//! The contents page of an agreement: a live field, filled in beforehand with links.
+//! The contents of an agreement or a long letter: a live field, filled in beforehand with links.
 
 use super::bookmarks::Bookmarks;
 use super::fields::{link, mark};
 use super::xml::{paragraph, raw_run, run};
 use crate::document::{Block, Document, plain};
+use crate::render::words::{is_draft, wants_contents};
 
-/// The contents, or nothing when the document has no articles.
+/// The contents, or nothing when the document is easy to oversee.
 ///
 /// There are no page numbers: only Word knows them, and a link leads to the place itself.
 pub(super) fn contents(document: &Document, bookmarks: &Bookmarks) -> String {
     let blocks = document.blocks.iter().enumerate();
     let entries: Vec<(&str, String)> = blocks.filter_map(|(index, block)| entry(index, block, bookmarks)).collect();
-    if !document.blocks.iter().any(|block| matches!(block, Block::Article { .. })) {
+    if !wants_contents(document) {
         return String::new();
     }
-    let instruction = r#"<w:instrText xml:space="preserve"> TOC \o "1-3" \n \h \z \u </w:instrText>"#;
-    let begin = [raw_run("", &mark("begin")), raw_run("", instruction), raw_run("", &mark("separate"))].concat();
+    // The third level is that of the articles; a letter has details there.
+    let deepest = if is_draft(document) { 3 } else { 2 };
+    let instruction = format!(r#"<w:instrText xml:space="preserve"> TOC \o "1-{deepest}" \n \h \z \u </w:instrText>"#);
+    let begin = [raw_run("", &mark("begin")), raw_run("", &instruction), raw_run("", &mark("separate"))].concat();
     let end = raw_run("", &mark("end"));
     let mut written = paragraph("TOCHeading", "", &run("", "Inhoud"));
     for (index, (style, text)) in entries.iter().enumerate() {

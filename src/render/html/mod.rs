@@ -3,7 +3,7 @@
 mod anchors;
 mod body;
 
-use super::words::{escape, is_draft, origin, subtitle};
+use super::words::{escape, is_draft, origin, subtitle, wants_contents};
 use crate::document::{Block, Document, plain};
 use anchors::Anchors;
 
@@ -45,18 +45,20 @@ pub(super) fn html(document: &Document) -> String {
     )
 }
 
-/// Links to the parts, chapters and articles; a text without articles is short enough without.
+/// Links to the parts, chapters and articles, where the text is too long to oversee.
 fn contents(document: &Document, anchors: &Anchors) -> String {
-    if !document.blocks.iter().any(|block| matches!(block, Block::Article { .. })) {
+    if !wants_contents(document) {
         return String::new();
     }
+    let draft = is_draft(document);
     let entries: String =
-        document.blocks.iter().enumerate().filter_map(|(index, block)| entry(index, block, anchors)).collect();
+        document.blocks.iter().enumerate().filter_map(|(index, block)| entry(index, block, draft, anchors)).collect();
     format!("<nav aria-labelledby=\"inhoud\">\n<h2 id=\"inhoud\">Inhoud</h2>\n<ul>\n{entries}</ul>\n</nav>\n")
 }
 
-fn entry(index: usize, block: &Block, anchors: &Anchors) -> Option<String> {
+fn entry(index: usize, block: &Block, draft: bool, anchors: &Anchors) -> Option<String> {
     let (level, text) = match block {
+        Block::Heading { level: 3.., .. } if !draft => return None,
         Block::Heading { level, text } => ((*level).clamp(1, 3), plain(text)),
         Block::Chapter { text } => (2, text.clone()),
         Block::Article { number, heading, .. } => (3, format!("Artikel {number}. {heading}")),

@@ -1,0 +1,134 @@
+//! The rule base itself as Dutch prose, for the lawyer who reviews it: one chapter per file.
+
+mod decisions;
+mod documents;
+mod forms;
+mod questions;
+
+use super::compose;
+use super::sources::{Grade, grades};
+use crate::diagnostic::Diagnostic;
+use crate::document::{Document, Provenance};
+use crate::dutch;
+use crate::model::{Citation, Date, Period};
+use crate::rules::{Condition, RuleBase};
+use crate::templates::Templates;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Book {
+    peildatum: String,
+    alleen_op: bool,
+    vragen: Vec<Section<questions::Asked>>,
+    lezingen: Vec<questions::Reading>,
+    beslissingen: Vec<Section<decisions::Decided>>,
+    vormen: Vec<forms::Form>,
+    stukken: Vec<documents::Paper>,
+    voorstellen: Vec<Proposal>,
+    zekerheden: Vec<Grade>,
+    bronnen: Vec<String>,
+}
+
+/// A heading with what stands below it.
+#[derive(Serialize)]
+struct Section<T> {
+    naam: String,
+    inhoud: Vec<T>,
+}
+
+#[derive(Serialize)]
+struct Proposal {
+    titel: String,
+    stand: String,
+    gevolg: String,
+    raakt: Vec<String>,
+}
+
+/// The rule book: with every rule and its period, or as it counts on one day only.
+///
+/// # Errors
+/// When its template is broken.
+pub fn rulebook(base: &RuleBase, templates: &Templates, date: Date, only_then: bool) -> Result<Document, Diagnostic> {
+    let day = only_then.then_some(date);
+    let sources = base.sources.iter().map(|source| {
+        let number = if source.number.is_empty() { String::new() } else { format!(" ({})", source.number) };
+        format!("{}{number}, nagekeken op {}", source.title, dutch::date(source.checked))
+    });
+    let proposals = base.bills.iter().map(|bill| Proposal {
+        titel: base.sources[bill.source].title.clone(),
+        stand: bill.state.clone(),
+        gevolg: bill.effect.clone(),
+        raakt: bill.touches.iter().map(|fact| base.facts[*fact].label.clone()).collect(),
+    });
+    let asked = base.questions.iter().filter(|question| question.reading.is_none());
+    let readings = base.questions.iter().filter_map(|question| questions::reading(base, question));
+    let view = Book {
+        peildatum: dutch::date(date),
+        alleen_op: only_then,
+        vragen: sections(asked.map(|question| (question.section.as_str(), questions::asked(base, question)))),
+        lezingen: readings.collect(),
+        beslissingen: sections(
+            base.decisions.iter().map(|one| (one.section.as_str(), decisions::decided(base, one, day))),
+        ),
+        vormen: base.structures.iter().map(|structure| forms::form(base, structure)).collect(),
+        stukken: base.documents.iter().map(|plan| documents::paper(base, plan)).collect(),
+        voorstellen: proposals.collect(),
+        zekerheden: grades(),
+        bronnen: sources.collect(),
+    };
+    let provenance = Provenance {
+        program: format!("zorgvorm {}", env!("CARGO_PKG_VERSION")),
+        rules: base.hash.clone(),
+        date: date.to_string(),
+        ..Provenance::default()
+    };
+    compose(templates, "regelboek", "Regelboek".into(), provenance, view)
+}
+
+/// What stands under the same heading together, in order of first appearance.
+fn sections<'s, T>(found: impl Iterator<Item = (&'s str, T)>) -> Vec<Section<T>> {
+    let mut sections: Vec<Section<T>> = Vec::new();
+    for (name, one) in found {
+        match sections.iter_mut().find(|section| section.naam == name) {
+            Some(section) => section.inhoud.push(one),
+            None => sections.push(Section { naam: name.to_string(), inhoud: vec![one] }),
+        }
+    }
+    sections
+}
+
+/// A condition in words; nothing where it always holds.
+fn when(base: &RuleBase, condition: &Condition) -> Option<String> {
+    (*condition != Condition::Always).then(|| condition.say(base))
+}
+
+/// Citations with how sure each is.
+fn cited(base: &RuleBase, citations: &[Citation]) -> String {
+    let one = |citation: &Citation| format!("{} ({})", base.cite(citation), citation.certainty.label());
+    citations.iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
+/// A reason with the names of the facts it fills in, in square brackets.
+fn unfilled(base: &RuleBase, reason: &str) -> String {
+    let mut out = String::new();
+    for (at, part) in reason.split('{').enumerate() {
+        match part.split_once('}').filter(|_| at > 0) {
+            Some((id, rest)) => {
+                let label = base.fact(id).map_or(id, |fact| base.facts[fact].label.as_str());
+                out.push_str(&format!("[{label}]{rest}"));
+            }
+            None => out.push_str(part),
+        }
+    }
+    out
+}
+
+/// "vanaf 1 juli 2025"; nothing where a rule always counts.
+pub(super) fn period(period: Period) -> String {
+    match (period.from, period.until) {
+        (None, None) => String::new(),
+        (Some(from), None) => format!("vanaf {}", dutch::date(from)),
+        (None, Some(until)) => format!("tot {}", dutch::date(until)),
+        (Some(from), Some(until)) => format!("van {} tot {}", dutch::date(from), dutch::date(until)),
+    }
+}
