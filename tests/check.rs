@@ -80,6 +80,7 @@ fn every_sort_of_finding_is_caught_somewhere() {
     let expected = [
         "afgelopen-regel",
         "botsing",
+        "dode-plicht",
         "dode-regel",
         "dode-variant",
         "dode-verwijzing",
@@ -87,13 +88,17 @@ fn every_sort_of_finding_is_caught_somewhere() {
         "gat",
         "kapot-sjabloon",
         "loos-sjabloon",
+        "loos-voorstel",
         "loze-bron",
         "onbeslist-in-reden",
         "ongelezen-gegeven",
+        "ontbrekende-jci",
         "ontbrekende-variant",
         "overbodige-voorwaarde",
         "overbodige-vraag",
+        "verkeerde-jci",
         "verouderde-bron",
+        "voorstel-als-bron",
     ];
     assert_eq!(kinds, BTreeSet::from(expected));
 }

@@ -24,19 +24,20 @@ pub(super) fn pending(base: &RuleBase, bill: &Bill, raakt: Vec<String>) -> Pendi
 }
 
 impl Writer<'_, '_> {
-    /// The bills that touch a conclusion that is shown and in scope, with those conclusions.
-    pub fn pending(&self, advice: &StructureAdvice<'_>) -> Vec<Pending> {
-        let touched = |bill: &Bill| self.touched(advice, bill);
+    /// The bills that touch a conclusion about these forms that is shown and in scope, with those conclusions.
+    pub fn pending(&self, forms: &[&StructureAdvice<'_>]) -> Vec<Pending> {
+        let touched = |bill: &Bill| self.touched(forms, bill);
         let bills = self.base().bills.iter().map(|bill| (bill, touched(bill)));
         let told = bills.filter(|(_, raakt)| !raakt.is_empty());
         told.map(|(bill, raakt)| pending(self.base(), bill, raakt)).collect()
     }
 
-    fn touched(&self, advice: &StructureAdvice<'_>, bill: &Bill) -> Vec<String> {
+    fn touched(&self, forms: &[&StructureAdvice<'_>], bill: &Bill) -> Vec<String> {
         let base = self.base();
-        let own = advice.elements.iter().flat_map(|(_, own)| own);
+        let general = forms.iter().flat_map(|form| form.conclusions.iter().flatten());
+        let own = forms.iter().flat_map(|form| form.elements.iter().flat_map(|(_, own)| own));
         let mut found: Vec<String> = Vec::new();
-        for conclusion in self.shown(advice.conclusions.iter().flatten().chain(own)) {
+        for conclusion in self.shown(general.chain(own)) {
             let fact = base.decisions[conclusion.decision].fact;
             let label = &base.facts[fact].label;
             if conclusion.status != Status::OutOfScope && bill.touches.contains(&fact) && !found.contains(label) {

@@ -9,7 +9,10 @@ use crate::model::Kind;
 use crate::rules::Duty;
 use serde::Serialize;
 
-#[derive(Default, Serialize)]
+/// At most so many duties that do not apply are named.
+const NAMED: usize = 8;
+
+#[derive(Default, PartialEq, Serialize)]
 pub(super) struct Duties {
     /// What holds, per heading.
     pub groepen: Vec<Group>,
@@ -17,13 +20,14 @@ pub(super) struct Duties {
     pub toetsen: Vec<Due>,
     /// What open answers decide, per combination of open answers.
     pub misschien: Vec<Maybe>,
-    /// What is no duty here, by label.
+    /// What is no duty here, by label; where these are many, only how many.
     pub vervalt: Vec<String>,
+    pub vervallen: Option<String>,
     /// What holds just as it does for the form worked out first, by label.
     pub zelfde: Vec<String>,
 }
 
-#[derive(Serialize)]
+#[derive(PartialEq, Serialize)]
 pub(super) struct Group {
     pub naam: String,
     pub plichten: Vec<Due>,
@@ -41,7 +45,7 @@ pub(super) struct Due {
     pub voor: String,
 }
 
-#[derive(Serialize)]
+#[derive(PartialEq, Serialize)]
 pub(super) struct Maybe {
     pub hangt_af_van: String,
     pub plichten: Vec<String>,
@@ -94,6 +98,10 @@ impl Writer<'_, '_> {
         let mut found = Duties::default();
         for conclusion in self.shown(advice.conclusions.iter().flatten()) {
             self.file(&mut found, conclusion, || self.said(advice, conclusion), String::new());
+        }
+        if found.vervalt.len() > NAMED {
+            found.vervallen = Some(dutch::counted(found.vervalt.len(), "andere plicht", "andere plichten"));
+            found.vervalt.clear();
         }
         found
     }

@@ -1,6 +1,5 @@
 //! One structure worked out: its conclusions with their reasons, its duties, and what is still open.
 
-use super::bills::Pending;
 use super::change;
 use super::duties::Duties;
 use super::members::Members;
@@ -10,9 +9,6 @@ use crate::diagram::Truth;
 use crate::dutch;
 use crate::rules::{Decision, Role, RuleBase};
 use serde::Serialize;
-
-/// At most so many conclusions are named behind an open question.
-const NAMED: usize = 4;
 
 #[derive(Clone, Serialize)]
 pub(super) struct Form {
@@ -33,23 +29,25 @@ pub(super) struct Worked {
     plichten: Duties,
     aantal: Option<Count>,
     zelfde_als: String,
+    /// Whether what is decided per element is the same as for the form worked out first.
+    deelnemers_zelfde: bool,
     niet_van_toepassing: Vec<String>,
     verlagen: Vec<Change>,
     deelnemers: Option<Members>,
-    voorstellen: Vec<Pending>,
     stukken: Vec<String>,
     aannames: Vec<String>,
-    open: Vec<Open>,
 }
 
 #[derive(Serialize)]
 struct Part {
     naam: String,
     conclusies: Vec<Told>,
+    /// What reads the same for the form worked out first: label and outcome.
+    zelfde: Vec<String>,
 }
 
 /// A conclusion; of one that stands among the duties only the outcome is told.
-#[derive(Serialize)]
+#[derive(PartialEq, Serialize)]
 struct Told {
     #[serde(flatten)]
     said: Said,
@@ -69,12 +67,6 @@ struct Change {
     uitkomst: String,
 }
 
-#[derive(Serialize)]
-struct Open {
-    vraag: String,
-    conclusies: String,
-}
-
 /// Whether a decision is told only among the duties: it is one, and no part of the core of the advice.
 fn apart(decision: &Decision) -> bool {
     decision.deepening && decision.duty.is_some()
@@ -83,8 +75,15 @@ fn apart(decision: &Decision) -> bool {
 impl Worked {
     /// Names what is the same as for the form worked out first, and leaves the full text there.
     pub fn leave(&mut self, first: &Worked) {
-        self.plichten.leave(&first.plichten);
         self.zelfde_als.clone_from(&first.vorm.naam);
+        self.plichten.leave(&first.plichten);
+        leave(&mut self.onderdelen, &first.onderdelen);
+        leave(&mut self.verdieping, &first.verdieping);
+        if self.deelnemers == first.deelnemers {
+            self.deelnemers_zelfde = self.deelnemers.take().is_some();
+        } else if let (Some(own), Some(told)) = (&mut self.deelnemers, &first.deelnemers) {
+            own.leave(told);
+        }
     }
 }
 
@@ -121,18 +120,23 @@ impl Writer<'_, '_> {
         shown.retain(|conclusion| decision(conclusion).role != Some(Role::Answer));
         let (applies, outside): (Vec<_>, Vec<_>) =
             shown.into_iter().partition(|conclusion| conclusion.status != Status::OutOfScope);
-        let (mut core, mut deeper) = (Vec::new(), Vec::new());
-        for conclusion in &applies {
+        let (mut core, mut deeper): (Vec<Part>, Vec<Part>) = Default::default();
+        // The core first: what is beyond it joins a heading that is there already.
+        let ordered = [false, true].map(|beyond| applies.iter().filter(move |one| decision(one).deepening == beyond));
+        for conclusion in ordered.into_iter().flatten() {
             let due = obligation(base, conclusion);
             let told = matches!(due, Some(Obligation::Holds | Obligation::Review));
             if apart(decision(conclusion)) && (told || due == Some(Obligation::Maybe)) {
                 continue;
             }
-            let parts = if decision(conclusion).deepening { &mut deeper } else { &mut core };
-            add(parts, &decision(conclusion).section, Told { said: self.said(advice, conclusion), plicht: told });
+            let section = &decision(conclusion).section;
+            let there = core.iter().any(|part| part.naam == *section);
+            let parts = if decision(conclusion).deepening && !there { &mut deeper } else { &mut core };
+            add(parts, section, Told { said: self.said(advice, conclusion), plicht: told });
         }
         let label = |conclusion: &&Conclusion<'_>| base.facts[decision(conclusion).fact].label.clone();
-        let without_duty = outside.iter().filter(|conclusion| decision(conclusion).duty.is_none());
+        // What is beyond the core and does not apply, nobody misses.
+        let missed = outside.iter().filter(|one| decision(one).duty.is_none() && !decision(one).deepening);
         let duties = self.duties(advice);
         let (held, maybe) = duties.count();
         Worked {
@@ -144,17 +148,16 @@ impl Writer<'_, '_> {
             aantal: (held + maybe > 0)
                 .then(|| Count { zeker: dutch::counted(held, "plicht", "plichten"), misschien: maybe.to_string() }),
             zelfde_als: String::new(),
-            niet_van_toepassing: without_duty.map(label).collect(),
+            deelnemers_zelfde: false,
+            niet_van_toepassing: missed.map(label).collect(),
             verlagen: lowerings(self.edition, self.dossier, advice)
                 .iter()
                 .take(5)
                 .map(|one| self.change(advice, one))
                 .collect(),
             deelnemers: self.members(advice),
-            voorstellen: self.pending(advice),
             stukken: documents(base, advice),
             aannames: self.assumptions(advice),
-            open: self.open(&applies),
         }
     }
 
@@ -177,43 +180,24 @@ impl Writer<'_, '_> {
             .filter_map(|fact| Some(format!("{}: {}", base.facts[fact].label, said(base, self.dossier, advice, fact)?)))
             .collect()
     }
-
-    fn open(&self, applies: &[&Conclusion<'_>]) -> Vec<Open> {
-        let base = self.base();
-        let mut found: Vec<(usize, Vec<String>)> = Vec::new();
-        for conclusion in applies.iter().filter(|conclusion| conclusion.status == Status::Open) {
-            let label = &base.facts[base.decisions[conclusion.decision].fact].label;
-            for fact in &conclusion.depends_on {
-                match found.iter_mut().find(|(earlier, _)| earlier == fact) {
-                    Some((_, labels)) => labels.push(label.clone()),
-                    None => found.push((*fact, vec![label.clone()])),
-                }
-            }
-        }
-        found.sort_by_key(|(_, labels)| std::cmp::Reverse(labels.len()));
-        let open = |(fact, labels): (usize, Vec<String>)| Open {
-            vraag: base.question_of(fact).map(|question| question.text.clone()).unwrap_or_default(),
-            conclusies: few(labels),
-        };
-        found.into_iter().map(open).collect()
-    }
 }
 
 fn add(parts: &mut Vec<Part>, section: &str, told: Told) {
     match parts.iter_mut().find(|part| part.naam == section) {
         Some(part) => part.conclusies.push(told),
-        None => parts.push(Part { naam: section.to_string(), conclusies: vec![told] }),
+        None => parts.push(Part { naam: section.to_string(), conclusies: vec![told], zelfde: Vec::new() }),
     }
 }
 
-/// The first labels, and how many more there are.
-fn few(mut labels: Vec<String>) -> String {
-    if labels.len() > NAMED + 1 {
-        let more = labels.len() - NAMED;
-        labels.truncate(NAMED);
-        labels.push(format!("nog {more} andere conclusies"));
+/// Keeps of conclusions that were told before only the label and the outcome.
+fn leave(parts: &mut [Part], told: &[Part]) {
+    for part in parts {
+        let earlier: Vec<&Told> = told.iter().flat_map(|part| &part.conclusies).collect();
+        let same = |one: &Told| earlier.contains(&one);
+        let short = |one: &Told| format!("{} {}", dutch::lead(&one.said.label), one.said.uitkomst);
+        part.zelfde.extend(part.conclusies.iter().filter(|one| same(one)).map(short));
+        part.conclusies.retain(|one| !same(one));
     }
-    dutch::list(&labels)
 }
 
 fn documents(base: &RuleBase, advice: &StructureAdvice<'_>) -> Vec<String> {

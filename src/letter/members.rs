@@ -8,7 +8,7 @@ use serde::Serialize;
 /// More columns than this do not fit a page.
 const COLUMNS: usize = 3;
 
-#[derive(Serialize)]
+#[derive(PartialEq, Serialize)]
 pub(super) struct Members {
     /// What the elements are called.
     lijst: String,
@@ -17,22 +17,29 @@ pub(super) struct Members {
     plichten: Duties,
 }
 
-#[derive(Serialize)]
+#[derive(PartialEq, Serialize)]
 struct Same {
     label: String,
     uitkomst: String,
 }
 
-#[derive(Serialize)]
+#[derive(PartialEq, Serialize)]
 struct Table {
     kolommen: Vec<String>,
     rijen: Vec<Row>,
 }
 
-#[derive(Serialize)]
+#[derive(PartialEq, Serialize)]
 struct Row {
     naam: String,
     cellen: Vec<String>,
+}
+
+impl Members {
+    /// Leaves the full text of duties that were told before to the form they were told for.
+    pub fn leave(&mut self, told: &Members) {
+        self.plichten.leave(&told.plichten);
+    }
 }
 
 impl Writer<'_, '_> {

@@ -12,6 +12,7 @@ mod open;
 mod rulebook;
 mod said;
 mod sources;
+mod undecided;
 mod view;
 mod whatif;
 mod why;

@@ -19,6 +19,8 @@ pub(super) struct Said {
     pub hangt_af_van: String,
     pub lezingen: Vec<Reading>,
     pub aannames: String,
+    /// What it rests on, or may rest on while it is open.
+    pub bronnen: String,
     /// Short names of the bills that may change it.
     pub voorstellen: String,
 }
@@ -100,6 +102,7 @@ impl Writer<'_, '_> {
             hangt_af_van: self.hangs_on(conclusion),
             lezingen: self.readings(given, conclusion),
             aannames: self.assumptions_of(advice, given, conclusion),
+            bronnen: conclusion.citations.iter().map(|one| self.base().cite(one)).collect::<Vec<_>>().join("; "),
             voorstellen: self.bills_on(decision),
         }
     }

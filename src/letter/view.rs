@@ -1,9 +1,11 @@
 //! The advice as its template sees it: words and lists, nothing to decide.
 
 use super::answers::Theme;
+use super::bills::Pending;
 use super::compose;
 use super::form::{Form, Worked};
 use super::said::Writer;
+use super::undecided::Undecided;
 use crate::advise::{Advice, Conclusion, Status, StructureAdvice};
 use crate::diagnostic::Diagnostic;
 use crate::diagram::Edition;
@@ -32,6 +34,8 @@ struct Letter {
     verschillen: Vec<Difference>,
     uitgewerkt: Vec<Worked>,
     vragen: Vec<Theme>,
+    voorstellen: Vec<Pending>,
+    open: Undecided,
     bronnen: Vec<Cited>,
     volgende: Option<Next>,
     antwoorden: String,
@@ -127,8 +131,8 @@ pub fn letter(
         let all = forms.iter().zip(&advice.structures);
         all.filter(|(_, one)| verdict_status(base, one).is_some_and(wanted)).map(|(form, _)| form.clone()).collect()
     };
-    let open = agenda(edition, dossier);
-    let next = open.next().filter(|_| open.core > 0).map(|at| &base.questions[at]);
+    let agenda = agenda(edition, dossier);
+    let next = agenda.next().filter(|_| agenda.core > 0).map(|at| &base.questions[at]);
     let maybe = advice.structures.iter().zip(&forms).filter(|(one, _)| {
         let verdict = base.role(Role::Verdict).and_then(|at| one.conclusion(at));
         verdict.is_some_and(|verdict| verdict.status == Status::Open && verdict.can_be(Outcome::Choice(0)))
@@ -148,13 +152,15 @@ pub fn letter(
         verschillen: writer.differences(advice, &columns),
         uitgewerkt: worked,
         vragen: writer.answers(&forms_shown),
+        voorstellen: writer.pending(&forms_shown),
+        open: writer.undecided(&forms_shown),
         bronnen: writer.cited(advice, &shown),
         volgende: next
             .map(|question| Next { vraag: question.text.clone(), tip: question.dont_know.clone().unwrap_or_default() }),
         antwoorden: dutch::counted(dossier.answers.len(), "antwoord", "antwoorden"),
-        open_vragen: dutch::counted(open.core, "vraag", "vragen"),
-        andere_vragen: (open.open.len() > open.core)
-            .then(|| dutch::counted(open.open.len() - open.core, "vraag", "vragen")),
+        open_vragen: dutch::counted(agenda.core, "vraag", "vragen"),
+        andere_vragen: (agenda.open.len() > agenda.core)
+            .then(|| dutch::counted(agenda.open.len() - agenda.core, "vraag", "vragen")),
         vormen: forms,
     };
     let title = format!("Advies: {}", dossier.title);

@@ -112,8 +112,11 @@ fn single(base: &RuleBase, condition: &Condition, negated: bool) -> String {
         (Condition::Always, true) => "nooit".into(),
         (Condition::OneOf(fact, bits), _) => {
             let choices = base.facts[*fact].kind.choices();
+            // A label may be a sentence; yes and no are plain words.
+            let plain = matches!(base.facts[*fact].kind, Kind::YesNo);
+            let said = |label: &String| if plain { label.clone() } else { format!("“{label}”") };
             let chosen: Vec<String> =
-                (0..choices.len()).filter(|at| bits >> at & 1 == 1).map(|at| choices[at].label.clone()).collect();
+                (0..choices.len()).filter(|at| bits >> at & 1 == 1).map(|at| said(&choices[at].label)).collect();
             let word = if negated { "is niet" } else { "is" };
             format!("{} {word} {}", label(fact), dutch::either(&chosen))
         }

@@ -35,7 +35,7 @@ pub(super) fn asked(base: &RuleBase, question: &Question) -> Asked {
     let follows = question
         .follows
         .iter()
-        .map(|one| format!("“{}” als {}", base.outcome_label(question.fact, one.value), one.when.say(base)));
+        .map(|one| format!("“{}”, als geldt: {}", base.outcome_label(question.fact, one.value), one.when.say(base)));
     Asked {
         label: fact.label.clone(),
         gegeven: fact.id.clone(),
