@@ -90,7 +90,7 @@ fn usage_faults_are_dutch_and_exit_with_two() {
     for (arguments, message) in [
         (&["advis", EXAMPLE][..], "bedoelde u `advies`?"),
         (&["advies"][..], "er ontbreekt"),
-        (&["advies", EXAMPLE, "--formaat", "doc"][..], "kies uit: tekst, md, html, json"),
+        (&["advies", EXAMPLE, "--formaat", "doc"][..], "kies uit: tekst, md, html, docx, json"),
         (&["advies", EXAMPLE, "--structuur", "cooperatie_zorgmakelar"][..], "bedoelt u `cooperatie_zorgmakelaar`?"),
         (&["advies", EXAMPLE, "--peildatum", "morgen"][..], "`morgen` is geen datum"),
         (&["waarom", EXAMPLE, "wtza_vergunnig"][..], "bedoelt u `wtza_vergunning`?"),
@@ -204,4 +204,33 @@ fn the_coverage_names_rules_that_win_and_rules_that_never_do() {
     let (code, out, err) = outcome(&["controleer", "--dekking"]);
     assert_eq!((code, out.as_str()), (2, ""));
     assert!(err.contains("er ontbreekt"), "{err}");
+}
+
+#[test]
+fn the_rule_base_is_printed_as_a_book_and_by_source() {
+    let folder = folder();
+    let to = |name: &str| folder.path().join(name).display().to_string();
+    for name in ["boek.docx", "boek.html", "boek.txt", "boek.md"] {
+        let (code, out, err) = outcome(&["regelboek", "--uit", &to(name)]);
+        assert_eq!((code, out.as_str(), err.as_str()), (0, "", ""), "{name}");
+        assert!(fs::metadata(to(name)).expect("the book is written").len() > 1_000, "{name}");
+    }
+    let (code, out, err) = outcome(&["regelboek", "--uit", &to("boek.odt")]);
+    assert!(code == 2 && out.is_empty() && err.contains("kies .md, .html, .docx of .txt"), "{err}");
+    let (_, long_ago, _) = outcome(&["regelboek", "--peildatum", "1900-01-01"]);
+    assert!(long_ago.contains("Alleen de regels die op die dag gelden"), "{}", &long_ago[..500]);
+
+    let (code, out, _) = outcome(&["bronnen"]);
+    assert!(code == 0 && out.starts_with("Bronnen\n") && out.contains("Conclusies"), "{}", &out[..500]);
+    let (code, out, _) = outcome(&["bronnen", "--formaat", "json", "--oudste-eerst"]);
+    let found: serde_json::Value = serde_json::from_str(&out).expect("it is JSON");
+    let days: Vec<&str> =
+        found.as_array().expect("a list").iter().filter_map(|one| one["gecontroleerd"].as_str()).collect();
+    assert!(code == 0 && days.is_sorted() && days.len() > 5, "{days:?}");
+    let (code, _, err) = outcome(&["advies", EXAMPLE, "--formaat", "docx", "--uit", &to("advies.docx")]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    let (code, out, err) = outcome(&["bronnen", "--formaat", "docx"]);
+    assert!(code == 2 && out.is_empty() && err.contains("--uit"), "{err}");
+    let (code, _, err) = outcome(&["bronnen", "--formaat", "docx", "--uit", &to("bronnen.docx")]);
+    assert_eq!((code, err.as_str()), (0, ""));
 }

@@ -53,9 +53,9 @@ fn the_letter_tells_each_duty_answer_and_bill_once() {
         "Later aansluiten mag.",
     ] {
         let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let told = flat.matches(once).count();
-        let forms = if once == "De wet is onduidelijk." || once.starts_with("Elke") { 2 } else { 1 };
-        assert_eq!(told, forms, "`{once}`");
+        // What a reviewer must look at, stands with each form.
+        let forms = if once == "De wet is onduidelijk." { 2 } else { 1 };
+        assert_eq!(flat.matches(once).count(), forms, "`{once}`");
     }
     insta::assert_snapshot!("advies_plichten", text);
 }

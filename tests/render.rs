@@ -244,3 +244,25 @@ fn samples_can_be_looked_at() {
         }
     }
 }
+
+#[test]
+fn a_long_letter_has_its_contents_after_what_a_reader_needs_first() {
+    let heading = |level: u8, name: String| Block::Heading { level, text: vec![text(&name)] };
+    let with = |parts: usize| {
+        let blocks = (0..parts).flat_map(|at| {
+            [heading(1, format!("Deel {at}")), heading(2, format!("Onder {at}")), heading(3, format!("Dieper {at}"))]
+        });
+        document("brief", "Brief", DocumentKind::Letter, blocks.collect())
+    };
+    // Fifteen headings of the first two levels are easy to oversee; sixteen are not.
+    let (short, long) = (with(7), with(8));
+    assert!(!main_part(&short).contains("TOCHeading") && !written(&short, Format::Html).contains("<nav"));
+    let word = main_part(&long);
+    let at = |what: &str| word.find(what).unwrap_or_else(|| panic!("{what} is there"));
+    assert!(at("Onder 0") < at("TOCHeading"), "the first part comes first");
+    assert_eq!(word.matches("Deel 1").count(), 2, "once in the contents, once as a heading");
+    assert_eq!(word.matches("Dieper 1").count(), 1, "details are not in the contents");
+    let page = written(&long, Format::Html);
+    assert!(page.contains("<details>\n<summary>Inhoud</summary>") && page.contains("niveau-2"), "{page}");
+    assert!(!page.contains("niveau-3"), "{page}");
+}

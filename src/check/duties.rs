@@ -3,7 +3,8 @@
 use super::eras::Eras;
 use crate::diagnostic::Diagnostic;
 use crate::diagram::Map;
-use crate::rules::{Outcome, RuleBase};
+use crate::model::Certainty;
+use crate::rules::{Outcome, Rule, RuleBase};
 
 /// Outcomes that make a decision a duty, and that no situation on any day gives.
 pub(super) fn idle_duties(eras: &mut Eras<'_>) -> Vec<Diagnostic> {
@@ -68,17 +69,20 @@ fn applies(eras: &mut Eras<'_>, decision: usize) -> bool {
     })
 }
 
-/// Rules that rest on nothing but bills: what is not yet law decides nothing.
+/// Rules that rest on nothing but bills: what is not yet law decides nothing. A rule that says itself that it must
+/// be checked is left alone.
 pub(super) fn premature(base: &RuleBase) -> Vec<Diagnostic> {
     let bill = |source: usize| base.bills.iter().any(|bill| bill.source == source);
     let mut found = Vec::new();
     for decision in &base.decisions {
-        for rule in decision.rules.iter().flat_map(crate::rules::Rule::all) {
-            if !rule.citations.is_empty() && rule.citations.iter().all(|citation| bill(citation.source)) {
+        for rule in decision.rules.iter().flat_map(Rule::all) {
+            let only_bills = rule.citations.iter().all(|citation| bill(citation.source));
+            let sure = rule.citations.iter().any(|citation| citation.certainty < Certainty::Unchecked);
+            if only_bills && sure {
                 let id = &base.facts[decision.fact].id;
                 let message =
                     format!("de regel `{}` van `{id}` rust alleen op een voorstel dat nog geen recht is", rule.id);
-                let help = "noem het recht van nu als bron, en zet de conclusie bij `raakt` van het voorstel";
+                let help = "noem het recht van nu, of zet TeToetsen bij het voorstel";
                 found.push(Diagnostic::warning("voorstel-als-bron", rule.place.clone(), message).help(help));
             }
         }

@@ -44,8 +44,8 @@ pub enum Command {
         #[arg(long, value_name = "ID")]
         structuur: Option<String>,
         /// In welke vorm
-        #[arg(long, value_enum, value_name = "VORM", default_value_t = Vorm::Tekst)]
-        formaat: Vorm,
+        #[arg(long, value_enum, value_name = "VORM", default_value_t = Briefvorm::Tekst)]
+        formaat: Briefvorm,
         /// Schrijf naar dit bestand in plaats van naar het scherm
         #[arg(long, value_name = "PAD")]
         uit: Option<PathBuf>,
@@ -90,8 +90,8 @@ pub enum Command {
     /// Noem alle bronnen: waar zij staan, wanneer zij zijn nagekeken en wat erop rust
     Bronnen {
         /// In welke vorm
-        #[arg(long, value_enum, value_name = "VORM", default_value_t = Bronvorm::Tekst)]
-        formaat: Bronvorm,
+        #[arg(long, value_enum, value_name = "VORM", default_value_t = Briefvorm::Tekst)]
+        formaat: Briefvorm,
         /// Zet vooraan wat het langst niet is nagekeken
         #[arg(long)]
         oudste_eerst: bool,
@@ -141,7 +141,7 @@ pub struct Watals {
     pub bewaar: Option<PathBuf>,
 }
 
-/// Forms of an advice.
+/// Forms of what is shown or passed on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Vorm {
     /// Voor het scherm
@@ -154,9 +154,9 @@ pub enum Vorm {
     Json,
 }
 
-/// Forms of the list of sources.
+/// Forms of a letter that may be kept in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Bronvorm {
+pub enum Briefvorm {
     /// Voor het scherm
     Tekst,
     /// Markdown

@@ -1,7 +1,7 @@
 //! `bronnen` and `regelboek`: the rule base itself, as a person or a program reads it.
 
-use super::args::Bronvorm;
-use super::commands::{broken, give, show};
+use super::args::Briefvorm;
+use super::commands::{broken, give, hand_over};
 use super::{Failure, Setting};
 use crate::letter;
 use crate::model::Date;
@@ -9,24 +9,19 @@ use crate::render::{self, Format};
 use std::path::Path;
 
 /// `bronnen`.
-pub(super) fn sources(setting: &Setting, form: Bronvorm, oldest_first: bool, to: Option<&Path>) -> Result<(), Failure> {
+pub(super) fn sources(
+    setting: &Setting,
+    form: Briefvorm,
+    oldest_first: bool,
+    to: Option<&Path>,
+) -> Result<(), Failure> {
     let base = &setting.base;
     let order = letter::ordered(base, oldest_first);
-    if form == Bronvorm::Json {
+    if form == Briefvorm::Json {
         return give(to, letter::sources_json(base, &order).as_bytes());
     }
-    if form == Bronvorm::Docx && to.is_none() {
-        return Err(Failure::world("een Word-bestand past niet op het scherm").help("noem met --uit een bestand"));
-    }
     let found = letter::sources(base, &setting.templates, today(setting), &order).map_err(broken)?;
-    match (form, to) {
-        (Bronvorm::Tekst, None) => show(&found),
-        (Bronvorm::Tekst, _) => give(to, &render::render(&found, Format::Text)),
-        (Bronvorm::Md, _) => give(to, &render::render(&found, Format::Markdown)),
-        (Bronvorm::Html, _) => give(to, &render::render(&found, Format::Html)),
-        (Bronvorm::Docx, _) => give(to, &render::render(&found, Format::Docx)),
-        (Bronvorm::Json, _) => Ok(()),
-    }
+    hand_over(&found, form, to)
 }
 
 /// `regelboek`: with a reference date only what counts on it.

@@ -1,6 +1,6 @@
 //! The commands that report or write: read, call, render, print.
 
-use super::args::{Conceptvorm, Vorm, Waarom};
+use super::args::{Briefvorm, Conceptvorm, Waarom};
 use super::{Failure, Setting, world};
 use crate::advise::{Advice, advise, advise_structure};
 use crate::diagnostic::{Diagnostic, Report, suggestion};
@@ -21,24 +21,33 @@ pub(super) fn advise_on(
     setting: &Setting,
     path: &Path,
     structure: Option<&str>,
-    form: Vorm,
+    form: Briefvorm,
     to: Option<&Path>,
 ) -> Result<(), Failure> {
     let dossier = setting.dossier(path)?;
     let edition = Edition::new(&setting.base, dossier.date);
     let advice = advise(&edition, &dossier);
     let wanted = structure.map(|id| setting.structure(id)).transpose()?;
-    if form == Vorm::Json {
+    if form == Briefvorm::Json {
         let all: Vec<usize> = wanted.map_or_else(|| (0..advice.structures.len()).collect(), |at| vec![at]);
         return give(to, letter::json(&edition, &dossier, &advice, &all).as_bytes());
     }
     let found = letter::letter(&edition, &setting.templates, &dossier, &advice, structure).map_err(broken)?;
+    hand_over(&found, form, to)
+}
+
+/// A letter in the form that was asked for, on the screen or in a file. Data is not for here: it is no letter.
+pub(super) fn hand_over(found: &Document, form: Briefvorm, to: Option<&Path>) -> Result<(), Failure> {
     match (form, to) {
-        (Vorm::Tekst, None) => show(&found),
-        (Vorm::Tekst, _) => give(to, &render::render(&found, Format::Text)),
-        (Vorm::Md, _) => give(to, &render::render(&found, Format::Markdown)),
-        (Vorm::Html, _) => give(to, &render::render(&found, Format::Html)),
-        (Vorm::Json, _) => Ok(()),
+        (Briefvorm::Tekst, None) => show(found),
+        (Briefvorm::Tekst, _) => give(to, &render::render(found, Format::Text)),
+        (Briefvorm::Md, _) => give(to, &render::render(found, Format::Markdown)),
+        (Briefvorm::Html, _) => give(to, &render::render(found, Format::Html)),
+        (Briefvorm::Docx, None) => {
+            Err(Failure::world("een Word-bestand past niet op het scherm").help("noem met --uit een bestand"))
+        }
+        (Briefvorm::Docx, _) => give(to, &render::render(found, Format::Docx)),
+        (Briefvorm::Json, _) => Ok(()),
     }
 }
 

@@ -59,13 +59,6 @@ struct Alike<'c, 'b> {
 }
 
 impl Duties {
-    /// How many hold, and how many may.
-    pub fn count(&self) -> (usize, usize) {
-        let held: usize = self.groepen.iter().map(|group| group.plichten.len()).sum();
-        let maybe: usize = self.misschien.iter().map(|maybe| maybe.plichten.len()).sum();
-        (held + self.zelfde.len(), maybe + self.toetsen.len())
-    }
-
     fn hold(&mut self, section: &str, due: Due) {
         match self.groepen.iter_mut().find(|group| group.naam == section) {
             Some(group) => group.plichten.push(due),
@@ -93,6 +86,14 @@ impl Duties {
 }
 
 impl Writer<'_, '_> {
+    /// How many duties the structure as a whole brings, and how many more it may.
+    pub fn duty_count(&self, advice: &StructureAdvice<'_>) -> (usize, usize) {
+        let shown = self.shown(advice.conclusions.iter().flatten());
+        let found: Vec<Obligation> = shown.into_iter().filter_map(|one| obligation(self.base(), one)).collect();
+        let count = |wanted: &[Obligation]| found.iter().filter(|one| wanted.contains(one)).count();
+        (count(&[Obligation::Holds]), count(&[Obligation::Review, Obligation::Maybe]))
+    }
+
     /// The duties of the structure as a whole.
     pub fn duties(&self, advice: &StructureAdvice<'_>) -> Duties {
         let mut found = Duties::default();

@@ -137,14 +137,13 @@ impl Writer<'_, '_> {
         let label = |conclusion: &&Conclusion<'_>| base.facts[decision(conclusion).fact].label.clone();
         // What is beyond the core and does not apply, nobody misses.
         let missed = outside.iter().filter(|one| decision(one).duty.is_none() && !decision(one).deepening);
-        let duties = self.duties(advice);
-        let (held, maybe) = duties.count();
+        let (held, maybe) = self.duty_count(advice);
         Worked {
             vorm: self.form(advice),
             samenvatting: advice.structure.summary.clone().unwrap_or_default(),
             onderdelen: core,
             verdieping: deeper,
-            plichten: duties,
+            plichten: self.duties(advice),
             aantal: (held + maybe > 0)
                 .then(|| Count { zeker: dutch::counted(held, "plicht", "plichten"), misschien: maybe.to_string() }),
             zelfde_als: String::new(),
@@ -194,7 +193,10 @@ fn leave(parts: &mut [Part], told: &[Part]) {
     for part in parts {
         let earlier: Vec<&Told> = told.iter().flat_map(|part| &part.conclusies).collect();
         let same = |one: &Told| earlier.contains(&one);
-        let short = |one: &Told| format!("{} {}", dutch::lead(&one.said.label), one.said.uitkomst);
+        let short = |one: &Told| {
+            let outcome = if one.said.beslist { one.said.uitkomst.as_str() } else { "nog open" };
+            format!("{} ({outcome})", one.said.label)
+        };
         part.zelfde.extend(part.conclusies.iter().filter(|one| same(one)).map(short));
         part.conclusies.retain(|one| !same(one));
     }

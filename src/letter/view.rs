@@ -188,7 +188,7 @@ impl Writer<'_, '_> {
     /// How many duties each of these structures brings: they are told one by one where a structure is worked out.
     fn duties_side_by_side(&self, advice: &Advice<'_>, shown: &[usize]) -> Option<Difference> {
         let count = |at: &usize| {
-            let (held, maybe) = self.duties(&advice.structures[*at]).count();
+            let (held, maybe) = self.duty_count(&advice.structures[*at]);
             if maybe == 0 { held.to_string() } else { format!("{held}, en misschien nog {maybe}") }
         };
         let cells: Vec<String> = shown.iter().map(count).collect();

@@ -78,7 +78,7 @@ fn properties(base: &RuleBase, decision: &Decision) -> Vec<String> {
         found.push("Gelden er meer regels, dan telt de uitkomst die het laatst in het rijtje staat.".into());
     }
     if decision.deepening {
-        found.push("Hoort bij de verdieping: de vragen komen na het advies over de vormen.".into());
+        found.push("Hoort bij de verdieping.".into());
     }
     if !decision.shown {
         found.push("Een hulpbegrip: het staat niet zelf in het advies.".into());

@@ -39,14 +39,25 @@ pub(super) fn body(document: &Document) -> Body {
         DocumentKind::Agreement => body.content += &contents(document, &body.bookmarks),
         DocumentKind::Letter => {
             body.content += &paragraph("Subtitle", "", &run("", &subtitle(document)));
-            body.content += &contents(document, &body.bookmarks);
         }
         DocumentKind::Deed | DocumentKind::Regulation => {}
     }
+    let before = (document.kind == DocumentKind::Letter).then(|| second_part(document)).flatten();
     for (index, block) in document.blocks.iter().enumerate() {
+        if before == Some(index) {
+            body.content += &contents(document, &body.bookmarks);
+        }
         body.block(index, block);
     }
     body
+}
+
+/// Where the second part of a letter begins: what a reader needs first stands before the contents, on the first page.
+fn second_part(document: &Document) -> Option<usize> {
+    let parts = document.blocks.iter().enumerate();
+    let mut parts = parts.filter(|(_, block)| matches!(block, Block::Heading { level: 0 | 1, .. })).map(|(at, _)| at);
+    let first = parts.next();
+    parts.next().or(first)
 }
 
 impl Body {

@@ -53,6 +53,12 @@ fn contents(document: &Document, anchors: &Anchors) -> String {
     let draft = is_draft(document);
     let entries: String =
         document.blocks.iter().enumerate().filter_map(|(index, block)| entry(index, block, draft, anchors)).collect();
+    // A letter begins with what its reader needs first, so its contents are folded.
+    if !draft {
+        return format!(
+            "<nav aria-label=\"Inhoud\">\n<details>\n<summary>Inhoud</summary>\n<ul>\n{entries}</ul>\n</details>\n</nav>\n"
+        );
+    }
     format!("<nav aria-labelledby=\"inhoud\">\n<h2 id=\"inhoud\">Inhoud</h2>\n<ul>\n{entries}</ul>\n</nav>\n")
 }
 
