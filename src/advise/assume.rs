@@ -2,16 +2,19 @@
 
 use super::{Conclusion, StructureAdvice};
 use crate::diagram::{Edition, Known};
-use crate::dossier::{Basis, Dossier};
-use crate::rules::FactIx;
+use crate::dossier::{Basis, Dossier, is_assumed, value};
+use crate::rules::{FactIx, RuleBase};
 
-/// Every answer of this case that nobody has stated or shown: assumed ones, and what the structure takes
-/// as its starting point.
-pub fn assumed(dossier: &Dossier, advice: &StructureAdvice<'_>) -> Vec<FactIx> {
+/// Every answer of this case that nobody has stated or shown: assumed ones with what follows from them, and
+/// what the structure takes as its starting point.
+pub fn assumed(base: &RuleBase, dossier: &Dossier, advice: &StructureAdvice<'_>) -> Vec<FactIx> {
     let defaults = advice.structure.defaults.iter().map(|(fact, _)| *fact);
-    let unasked = defaults.filter(|fact| dossier.answer(*fact).is_none());
+    let unasked = defaults.filter(|fact| value(base, dossier, *fact).is_none());
     let answers = dossier.answers.iter().filter(|(_, answer)| answer.basis == Basis::Assumed);
-    unasked.chain(answers.map(|(fact, _)| *fact)).collect()
+    let following = base.questions.iter().filter(|question| !question.follows.is_empty());
+    let following = following.map(|question| question.fact);
+    let following = following.filter(|fact| dossier.answer(*fact).is_none() && is_assumed(base, dossier, *fact));
+    unasked.chain(answers.map(|(fact, _)| *fact)).chain(following).collect()
 }
 
 /// The assumed answers without which something else could come out.
@@ -26,7 +29,7 @@ pub fn rests_on_assumptions(
         result.iter().map(|id| edition.store.residual(*id, known).leaves().to_vec()).collect()
     };
     let now = can_come(&advice.known);
-    let mut found = assumed(dossier, advice);
+    let mut found = assumed(edition.base, dossier, advice);
     found.retain(|fact| {
         let mut open = advice.known.clone();
         for (variable, declared) in edition.variables.list.iter().enumerate() {

@@ -24,7 +24,7 @@ pub use reading::{OtherReading, other_readings};
 pub use said::{fill_reason, said};
 
 use crate::diagram::{Edition, Known, Leaf, Residual, Truth};
-use crate::dossier::{Dossier, from_list, known};
+use crate::dossier::{Dossier, finish, from_list, given};
 use crate::model::{Certainty, Citation, Kind};
 use crate::rules::{Derived, FactIx, Origin, Outcome, Structure};
 
@@ -107,7 +107,9 @@ pub fn advise<'a>(edition: &Edition<'a>, dossier: &Dossier) -> Advice<'a> {
 pub fn advise_structure<'a>(edition: &Edition<'a>, dossier: &Dossier, at: usize) -> StructureAdvice<'a> {
     let base = edition.base;
     let structure = &base.structures[at];
-    let general = known(base, &edition.variables, dossier, Some(structure), None);
+    let given = given(base, &edition.variables, dossier, Some(structure));
+    let known = |element| finish(base, &edition.variables, dossier, Some(structure), element, given.clone());
+    let general = known(None);
     let mut conclusions: Vec<Option<Conclusion<'a>>> = base.decisions.iter().map(|_| None).collect();
     for decision in base.order.iter().filter(|at| base.decisions[**at].per.is_none()) {
         let earlier = |at: usize| conclusions[at].as_ref().and_then(|one| one.certainty);
@@ -120,7 +122,7 @@ pub fn advise_structure<'a>(edition: &Edition<'a>, dossier: &Dossier, at: usize)
             continue;
         }
         for (index, element) in dossier.elements(list).iter().enumerate() {
-            let mine = known(base, &edition.variables, dossier, Some(structure), Some((list, index)));
+            let mine = known(Some((list, index)));
             let mut own: Vec<Option<Conclusion<'a>>> = base.decisions.iter().map(|_| None).collect();
             for decision in base.order.iter().filter(|at| base.decisions[**at].per == Some(list)) {
                 let earlier = |at: usize| own[at].as_ref().or(conclusions[at].as_ref()).and_then(|one| one.certainty);

@@ -1,5 +1,6 @@
 //! What a dossier makes known about the variables of an edition, for one structure.
 
+use super::follow::followed;
 use super::linked::{link, meet};
 use super::{Dossier, Value};
 use crate::diagram::{Known, Variables};
@@ -13,6 +14,11 @@ pub fn known(
     structure: Option<&Structure>,
     element: Option<(FactIx, usize)>,
 ) -> Known {
+    finish(base, variables, dossier, structure, element, given(base, variables, dossier, structure))
+}
+
+/// What is the same for every element: all but the columns of an element, and what moves together.
+pub fn given(base: &RuleBase, variables: &Variables, dossier: &Dossier, structure: Option<&Structure>) -> Known {
     let all = |cells: usize| u64::MAX >> (64 - cells);
     let mut known = Known(variables.list.iter().map(|variable| all(variable.cells)).collect(), Vec::new());
     for (fact, declared) in base.facts.iter().enumerate().filter(|(_, declared)| declared.kind.is_ordered()) {
@@ -38,11 +44,30 @@ pub fn known(
             narrow(variables, &mut known, *fact, &answer.value);
         }
     }
+    for question in base.questions.iter().filter(|question| !question.follows.is_empty()) {
+        let fixed = structure.is_some_and(|structure| structure.sets.iter().any(|(set, _)| *set == question.fact));
+        if let Some(found) = followed(base, dossier, question.fact).filter(|_| !fixed) {
+            narrow(variables, &mut known, question.fact, &found.value);
+        }
+    }
     for question in &base.questions {
         if let Some((low, high)) = from_list(base, dossier, structure, question) {
             narrow(variables, &mut known, question.fact, &Value::Between(low, high));
         }
     }
+    known
+}
+
+/// What is given, with the columns of the element a decision is about, and what moves together.
+pub fn finish(
+    base: &RuleBase,
+    variables: &Variables,
+    dossier: &Dossier,
+    structure: Option<&Structure>,
+    element: Option<(FactIx, usize)>,
+    given: Known,
+) -> Known {
+    let mut known = given;
     if let Some((list, at)) = element {
         for (fact, declared) in base.facts.iter().enumerate() {
             if let Origin::Field(of, field) = declared.origin
