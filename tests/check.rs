@@ -83,6 +83,7 @@ fn every_sort_of_finding_is_caught_somewhere() {
         "dode-regel",
         "dode-variant",
         "dode-verwijzing",
+        "dode-volgt",
         "dood-artikel",
         "gat",
         "kapot-sjabloon",
@@ -94,6 +95,7 @@ fn every_sort_of_finding_is_caught_somewhere() {
         "overbodige-voorwaarde",
         "overbodige-vraag",
         "verouderde-bron",
+        "volgt-botst",
     ];
     assert_eq!(kinds, BTreeSet::from(expected));
 }

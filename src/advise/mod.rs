@@ -24,7 +24,7 @@ pub use reading::{OtherReading, other_readings};
 pub use said::{fill_reason, said};
 
 use crate::diagram::{Edition, Known, Leaf, Residual, Truth};
-use crate::dossier::{Dossier, finish, from_list, given};
+use crate::dossier::{Dossier, Followed, all_followed, finish, from_list, given};
 use crate::model::{Certainty, Citation, Kind};
 use crate::rules::{Derived, FactIx, Origin, Outcome, Structure};
 
@@ -99,15 +99,25 @@ impl Status {
 
 /// Weighs every structure.
 pub fn advise<'a>(edition: &Edition<'a>, dossier: &Dossier) -> Advice<'a> {
-    let structures = (0..edition.base.structures.len()).map(|at| advise_structure(edition, dossier, at)).collect();
-    Advice { structures }
+    let following = all_followed(edition.base, dossier);
+    let structures = 0..edition.base.structures.len();
+    Advice { structures: structures.map(|at| weigh(edition, dossier, &following, at)).collect() }
 }
 
 /// Weighs one structure, by index.
 pub fn advise_structure<'a>(edition: &Edition<'a>, dossier: &Dossier, at: usize) -> StructureAdvice<'a> {
+    weigh(edition, dossier, &all_followed(edition.base, dossier), at)
+}
+
+fn weigh<'a>(
+    edition: &Edition<'a>,
+    dossier: &Dossier,
+    following: &[(FactIx, Followed)],
+    at: usize,
+) -> StructureAdvice<'a> {
     let base = edition.base;
     let structure = &base.structures[at];
-    let given = given(base, &edition.variables, dossier, Some(structure));
+    let given = given(base, &edition.variables, dossier, following, Some(structure));
     let known = |element| finish(base, &edition.variables, dossier, Some(structure), element, given.clone());
     let general = known(None);
     let mut conclusions: Vec<Option<Conclusion<'a>>> = base.decisions.iter().map(|_| None).collect();

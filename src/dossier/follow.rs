@@ -22,14 +22,20 @@ pub struct Followed {
 /// What follows for a fact that nobody answered, not even with "weet ik niet".
 pub fn followed(base: &RuleBase, dossier: &Dossier, fact: FactIx) -> Option<Followed> {
     let question = question(base, fact).filter(|_| !dossier.is_asked(fact))?;
-    let mut holding = question.follows.iter().filter(|one| truth(base, dossier, &one.when) == Truth::Yes);
-    let first = holding.next()?;
-    // Rules that contradict each other settle nothing.
-    if holding.any(|other| other.value != first.value) {
+    let first = question.follows.iter().find(|one| truth(base, dossier, &one.when) == Truth::Yes)?;
+    // Where another answer may follow as well, more answers could make the two contradict each other.
+    let mut others = question.follows.iter().filter(|other| other.value != first.value);
+    if others.any(|other| truth(base, dossier, &other.when) != Truth::No) {
         return None;
     }
     let from = first.when.facts().into_iter().filter(|read| value(base, dossier, *read).is_some()).collect();
     Some(Followed { value: as_value(first.value)?, from })
+}
+
+/// Everything that follows.
+pub fn all_followed(base: &RuleBase, dossier: &Dossier) -> Vec<(FactIx, Followed)> {
+    let following = base.questions.iter().filter(|question| !question.follows.is_empty());
+    following.filter_map(|question| Some((question.fact, followed(base, dossier, question.fact)?))).collect()
 }
 
 /// The answer that counts: somebody's own, or what follows from other answers.

@@ -1,6 +1,6 @@
 //! What a dossier makes known about the variables of an edition, for one structure.
 
-use super::follow::followed;
+use super::follow::{Followed, all_followed};
 use super::linked::{link, meet};
 use super::{Dossier, Value};
 use crate::diagram::{Known, Variables};
@@ -14,11 +14,18 @@ pub fn known(
     structure: Option<&Structure>,
     element: Option<(FactIx, usize)>,
 ) -> Known {
-    finish(base, variables, dossier, structure, element, given(base, variables, dossier, structure))
+    let given = given(base, variables, dossier, &all_followed(base, dossier), structure);
+    finish(base, variables, dossier, structure, element, given)
 }
 
 /// What is the same for every element: all but the columns of an element, and what moves together.
-pub fn given(base: &RuleBase, variables: &Variables, dossier: &Dossier, structure: Option<&Structure>) -> Known {
+pub fn given(
+    base: &RuleBase,
+    variables: &Variables,
+    dossier: &Dossier,
+    following: &[(FactIx, Followed)],
+    structure: Option<&Structure>,
+) -> Known {
     let all = |cells: usize| u64::MAX >> (64 - cells);
     let mut known = Known(variables.list.iter().map(|variable| all(variable.cells)).collect(), Vec::new());
     for (fact, declared) in base.facts.iter().enumerate().filter(|(_, declared)| declared.kind.is_ordered()) {
@@ -37,17 +44,12 @@ pub fn given(base: &RuleBase, variables: &Variables, dossier: &Dossier, structur
             narrow(variables, &mut known, *fact, &Value::OneOf(1 << choice));
         }
     }
-    for (fact, answer) in &dossier.answers {
+    let answers = dossier.answers.iter().map(|(fact, answer)| (*fact, &answer.value));
+    for (fact, value) in answers.chain(following.iter().map(|(fact, found)| (*fact, &found.value))) {
         // What a structure fixes is no longer a matter of answers; a default gives way to one.
-        let fixed = structure.is_some_and(|structure| structure.sets.iter().any(|(set, _)| set == fact));
+        let fixed = structure.is_some_and(|structure| structure.sets.iter().any(|(set, _)| *set == fact));
         if !fixed {
-            narrow(variables, &mut known, *fact, &answer.value);
-        }
-    }
-    for question in base.questions.iter().filter(|question| !question.follows.is_empty()) {
-        let fixed = structure.is_some_and(|structure| structure.sets.iter().any(|(set, _)| *set == question.fact));
-        if let Some(found) = followed(base, dossier, question.fact).filter(|_| !fixed) {
-            narrow(variables, &mut known, question.fact, &found.value);
+            narrow(variables, &mut known, fact, value);
         }
     }
     for question in &base.questions {

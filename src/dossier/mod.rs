@@ -8,7 +8,7 @@ mod read;
 mod say;
 mod write;
 
-pub use follow::{Followed, followed, gates, is_assumed, is_known, value};
+pub use follow::{Followed, all_followed, followed, gates, is_assumed, is_known, value};
 pub use known::{finish, from_list, given, known};
 pub use read::{SIZE_LIMIT, read, read_value};
 pub use say::{say, settled};

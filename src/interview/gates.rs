@@ -5,24 +5,30 @@ use crate::diagram::{Edition, Known, Truth};
 use crate::dossier::{Dossier, gates};
 use crate::rules::Origin;
 
-/// Per question, by index, what is asked in its place: itself, or the questions it can still follow from.
+/// Per question, by index, what is asked in its place: itself, or the questions it can still follow from;
+/// nothing where it is settled.
 pub(super) struct Gates(Vec<Vec<usize>>);
 
 impl Gates {
     /// A question that is asked in none of these cases stands before nothing.
     pub fn new(edition: &Edition<'_>, dossier: &Dossier, cases: &[&Known]) -> Gates {
         let base = edition.base;
+        let settled: Vec<bool> =
+            base.questions.iter().map(|question| is_settled(base, dossier, question.fact)).collect();
+        let may_ask = |gate: &usize| {
+            let holds = edition.questions[*gate].holds;
+            !settled[*gate] && cases.iter().any(|known| edition.store.truth_of(holds, known) != Truth::No)
+        };
         let mut all: Vec<Vec<usize>> = Vec::new();
         for (at, question) in base.questions.iter().enumerate() {
+            if settled[at] {
+                all.push(Vec::new());
+                continue;
+            }
             let asked = gates(base, dossier, question.fact).into_iter().filter_map(|fact| match base.facts[fact].origin {
                 Origin::Asked(gate) => Some(gate),
                 _ => None,
             });
-            let may_ask = |gate: &usize| {
-                let holds = edition.questions[*gate].holds;
-                !is_settled(base, dossier, base.questions[*gate].fact)
-                    && cases.iter().any(|known| edition.store.truth_of(holds, known) != Truth::No)
-            };
             let asked: Vec<usize> = asked.filter(may_ask).collect();
             all.push(if asked.is_empty() { vec![at] } else { asked });
         }

@@ -94,6 +94,8 @@ pub fn document_agenda(edition: &Edition<'_>, templates: &Templates, dossier: &D
     }
     let open = tests.into_iter().flat_map(|test| edition.store.residual(test, &known).support());
     wanted.extend(questions(edition, dossier, structure, open));
+    // What the structure takes as its starting point is asked now: until here it kept the talk short.
+    wanted.extend(structure.defaults.iter().map(|(fact, _)| *fact));
     let decided: Vec<FactIx> = wanted.iter().copied().filter(|fact| base.decision_of(*fact).is_some()).collect();
     for fact in decided {
         if let Origin::Decided(decision) = base.facts[fact].origin {
@@ -103,7 +105,7 @@ pub fn document_agenda(edition: &Edition<'_>, templates: &Templates, dossier: &D
     }
     let gates = Gates::new(edition, dossier, &[&known]);
     let open: BTreeSet<usize> = (0..base.questions.len())
-        .filter(|at| wanted.contains(&base.questions[*at].fact) && !is_settled(base, dossier, base.questions[*at].fact))
+        .filter(|at| wanted.contains(&base.questions[*at].fact))
         .filter(|at| edition.store.truth_of(edition.questions[*at].holds, &known) != Truth::No)
         .flat_map(|at| gates.of(at).to_vec())
         .collect();

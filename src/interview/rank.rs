@@ -4,10 +4,10 @@
 //! answers of how many can no longer come. The numbers are exact; for a set they are added up per option.
 
 use super::gates::Gates;
-use super::{Agenda, is_settled};
+use super::Agenda;
 use crate::advise::questions;
 use crate::diagram::{Edition, Effect, Id, Known, Leaf, Reduced, Restricted};
-use crate::dossier::{Dossier, known};
+use crate::dossier::{Dossier, all_followed, finish, given};
 use crate::rules::{FactIx, Origin, Outcome, Role, Structure};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -66,9 +66,11 @@ pub(super) fn weigh(edition: &Edition<'_>, dossier: &Dossier) -> BTreeMap<usize,
 /// structure fixes first, and from there on at answers only.
 fn groups<'a>(edition: &Edition<'a>, dossier: &Dossier) -> Vec<(Known, Vec<(&'a Structure, Known)>)> {
     let base = edition.base;
+    let following = all_followed(base, dossier);
     let mut groups: Vec<(Known, Vec<(&'a Structure, Known)>)> = Vec::new();
     for structure in &base.structures {
-        let known = known(base, &edition.variables, dossier, Some(structure), None);
+        let given = given(base, &edition.variables, dossier, &following, Some(structure));
+        let known = finish(base, &edition.variables, dossier, Some(structure), None, given);
         let mut common = known.clone();
         let set = |at: &usize| base.facts[edition.variables.list[*at].fact].origin == Origin::Set;
         let of_structure: Vec<usize> = (0..common.0.len()).filter(set).collect();
@@ -185,7 +187,7 @@ impl Scale<'_, '_> {
                 })
             }
         };
-        let asked = asked.filter(|at| !is_settled(base, self.dossier, base.questions[*at].fact))?;
+        let asked = asked.filter(|at| !self.gates.of(*at).is_empty())?;
         let reduced = self.enter(self.edition.questions[asked].holds, known);
         (self.diagrams.leaf(reduced) != Some(Leaf::False)).then_some(asked)
     }
