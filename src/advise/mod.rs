@@ -13,7 +13,7 @@ mod reading;
 mod said;
 mod trial;
 
-pub use assume::{assumed, rests_on_assumptions};
+pub use assume::{assumed, rests_on_assumptions, rests_on_following};
 pub use coverage::{Coverage, Seen};
 pub use expect::{Deviation, deviations};
 pub use explain::{Explanation, RuleTrace, TestTrace, Verdict};

@@ -24,8 +24,8 @@ pub(super) fn follows(eras: &mut Eras<'_>) -> Vec<Diagnostic> {
             for (other, earlier) in tests.iter().enumerate().take(one) {
                 let both = eras.and(possible, *earlier);
                 if question.follows[one].value != question.follows[other].value && !eras.never(both) {
-                    let ways = [(other, said(other)), (one, said(one))]
-                        .map(|(at, said)| format!("“{said}” als {}", when(at)));
+                    let ways =
+                        [(other, said(other)), (one, said(one))].map(|(at, said)| format!("“{said}” als {}", when(at)));
                     let message = format!("voor `{id}` kunnen twee antwoorden tegelijk volgen: {}", ways.join(", en "));
                     let help = "laat de voorwaarden elkaar uitsluiten";
                     found.push(Diagnostic::fault("volgt-botst", question.place.clone(), message).help(help));

@@ -15,6 +15,8 @@ use std::collections::BTreeMap;
 pub struct Followed {
     /// The answer.
     pub value: Value,
+    /// The same, as the rule base writes it.
+    pub outcome: Outcome,
     /// The answers it follows from.
     pub from: Vec<FactIx>,
 }
@@ -29,7 +31,7 @@ pub fn followed(base: &RuleBase, dossier: &Dossier, fact: FactIx) -> Option<Foll
         return None;
     }
     let from = first.when.facts().into_iter().filter(|read| value(base, dossier, *read).is_some()).collect();
-    Some(Followed { value: as_value(first.value)?, from })
+    Some(Followed { value: as_value(first.value)?, outcome: first.value, from })
 }
 
 /// Everything that follows.

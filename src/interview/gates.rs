@@ -25,10 +25,11 @@ impl Gates {
                 all.push(Vec::new());
                 continue;
             }
-            let asked = gates(base, dossier, question.fact).into_iter().filter_map(|fact| match base.facts[fact].origin {
-                Origin::Asked(gate) => Some(gate),
-                _ => None,
-            });
+            let asked =
+                gates(base, dossier, question.fact).into_iter().filter_map(|fact| match base.facts[fact].origin {
+                    Origin::Asked(gate) => Some(gate),
+                    _ => None,
+                });
             let asked: Vec<usize> = asked.filter(may_ask).collect();
             all.push(if asked.is_empty() { vec![at] } else { asked });
         }

@@ -5,11 +5,12 @@ mod rank;
 
 use crate::advise::{Status, questions};
 use crate::diagram::{Edition, Id, Truth};
-use crate::dossier::{Dossier, Value, is_known, known};
+use crate::dossier::{Dossier, Value, is_known, known, value};
 use crate::model::Kind;
 use crate::rules::{FactIx, Origin, Outcome, Role, RuleBase, Wording};
 use crate::templates::Templates;
 use gates::Gates;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// The questions that still matter, in the order in which to ask them. A question whose answer can still follow from
@@ -119,10 +120,10 @@ fn is_settled(base: &RuleBase, dossier: &Dossier, fact: FactIx) -> bool {
     is_known(base, dossier, fact) || !asked
 }
 
-/// Questions answered so far, in the order of the interview, for a list of all answers.
-pub fn answered<'a>(base: &RuleBase, dossier: &'a Dossier) -> Vec<(usize, Option<&'a Value>)> {
+/// Questions answered so far and those whose answer follows, in the order of the interview, for a list of all answers.
+pub fn answered<'a>(base: &RuleBase, dossier: &'a Dossier) -> Vec<(usize, Option<Cow<'a, Value>>)> {
     let asked = |(at, question): (usize, &crate::rules::Question)| {
-        dossier.is_asked(question.fact).then(|| (at, dossier.value(question.fact)))
+        is_known(base, dossier, question.fact).then(|| (at, value(base, dossier, question.fact)))
     };
     base.questions.iter().enumerate().filter_map(asked).collect()
 }
@@ -132,16 +133,21 @@ pub fn is_list(base: &RuleBase, question: usize) -> bool {
     matches!(base.facts[base.questions[question].fact].kind, Kind::List(_))
 }
 
-/// How many of the shown conclusions of structures that are not excluded are settled, and how many there are.
-pub fn progress(advice: &crate::advise::Advice<'_>, base: &RuleBase) -> (usize, usize) {
+/// How many of the conclusions the core of the talk is about are settled, and how many there are: those about
+/// structures that are chosen or whose verdict can still fall in the better half of the scale.
+pub fn progress(advice: &crate::advise::Advice<'_>, base: &RuleBase, dossier: &Dossier) -> (usize, usize) {
     let verdict = base.role(Role::Verdict);
-    let excluded = |one: &crate::advise::StructureAdvice<'_>| {
-        let last = verdict.map(|at| base.facts[base.decisions[at].fact].kind.choices().len() as u32 - 1);
-        let status = verdict.and_then(|at| one.conclusion(at)).map(|conclusion| conclusion.status);
-        status.zip(last).is_some_and(|(status, last)| status == Status::Decided(Outcome::Choice(last)))
+    let running = |one: &&crate::advise::StructureAdvice<'_>| {
+        let Some(found) = verdict.and_then(|at| one.conclusion(at)) else { return true };
+        let scale = base.facts[base.decisions[found.decision].fact].kind.choices().len() as u32;
+        let good = |outcome: &Outcome| matches!(outcome, Outcome::Choice(at) if at * 2 < scale);
+        dossier.structure.as_ref() == Some(&one.structure.id) || found.possible.iter().any(good)
     };
-    let conclusions =
-        advice.structures.iter().filter(|one| !excluded(one)).flat_map(|one| one.conclusions.iter().flatten());
-    let shown: Vec<_> = conclusions.filter(|one| base.decisions[one.decision].shown).collect();
-    (shown.iter().filter(|one| one.status != Status::Open).count(), shown.len())
+    let core = |one: &&crate::advise::Conclusion<'_>| {
+        let decision = &base.decisions[one.decision];
+        decision.shown && !decision.deepening
+    };
+    let conclusions = advice.structures.iter().filter(running).flat_map(|one| one.conclusions.iter().flatten());
+    let core: Vec<_> = conclusions.filter(core).collect();
+    (core.iter().filter(|one| one.status != Status::Open).count(), core.len())
 }

@@ -3,8 +3,8 @@
 //! A question is worth the outcomes its answer takes away: per structure and decision the average over the
 //! answers of how many can no longer come. The numbers are exact; for a set they are added up per option.
 
-use super::gates::Gates;
 use super::Agenda;
+use super::gates::Gates;
 use crate::advise::questions;
 use crate::diagram::{Edition, Effect, Id, Known, Leaf, Reduced, Restricted};
 use crate::dossier::{Dossier, all_followed, finish, given};

@@ -62,7 +62,10 @@ fn follows(base: &RuleBase, question: &Question, report: &mut Report) {
     for one in &question.follows {
         for read in one.when.facts() {
             if base.question_of(read).is_some_and(|other| other.derived.is_some() || other.reading.is_some()) {
-                let message = format!("`volgt` van `{id}` kijkt naar `{}`: een lezing, of een getal uit een lijst", base.facts[read].id);
+                let message = format!(
+                    "`volgt` van `{id}` kijkt naar `{}`: een lezing, of een getal uit een lijst",
+                    base.facts[read].id
+                );
                 fault("verkeerd-soort", message, "laat het antwoord volgen uit een vraag die gesteld wordt");
             }
         }

@@ -50,7 +50,8 @@ impl Following<'_> {
         let mut all = vec![Facts::new()];
         for fact in condition.facts() {
             let values = self.values(fact);
-            let with = |facts: &Facts, value: Full| facts.iter().map(|(a, b)| (*a, *b)).chain([(fact, value)]).collect();
+            let with =
+                |facts: &Facts, value: Full| facts.iter().map(|(a, b)| (*a, *b)).chain([(fact, value)]).collect();
             all = all.iter().flat_map(|facts| values.iter().map(move |value| with(facts, *value))).collect();
         }
         all.iter().map(|facts| self.reference.holds(facts, condition)).collect()

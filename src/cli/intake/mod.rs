@@ -88,6 +88,10 @@ fn converse(session: &mut Session<'_>) -> Result<(), Failure> {
     let mut review_first = session.dossier.structure.is_none() || !session.agenda().open.is_empty();
     ask_open(session)?;
     if review_first {
+        if !review::deepen(session)? {
+            farewell(session);
+            return Ok(());
+        }
         screen::gap();
         screen::remark("Alle vragen voor het advies zijn beantwoord.");
         review::show(session);

@@ -23,6 +23,8 @@ pub struct Session<'a> {
     pub stage: Stage,
     /// Whether questions are asked that can only change conclusions about forms advised against.
     pub thorough: bool,
+    /// Whether questions are asked that only deepen the advice.
+    pub deep: bool,
     templates: &'a Templates,
     path: &'a Path,
     /// Remarks above the dossier, kept as they were.
@@ -54,6 +56,7 @@ impl<'a> Session<'a> {
             trail,
             stage,
             thorough: false,
+            deep: false,
             templates,
             path,
             preamble,
@@ -86,7 +89,7 @@ impl<'a> Session<'a> {
         self.save()
     }
 
-    /// What is still to be asked for the advice, also about forms that are advised against.
+    /// What is still to be asked for the advice, also what deepens it and about forms that are advised against.
     pub fn whole_agenda(&self) -> Agenda {
         agenda(&self.edition, &self.dossier)
     }
@@ -94,9 +97,7 @@ impl<'a> Session<'a> {
     /// What is still to be asked; what the advice needs comes first.
     pub fn agenda(&self) -> Agenda {
         let mut open = self.whole_agenda();
-        if !self.thorough {
-            open.open.truncate(open.core);
-        }
+        open.keep(self.thorough, self.deep);
         if self.stage == Stage::Documents {
             let more = document_agenda(&self.edition, self.templates, &self.dossier).open;
             let new: Vec<_> =
@@ -127,9 +128,9 @@ impl<'a> Session<'a> {
         if left > 0 {
             parts.push(format!("nog hoogstens {left}"));
         }
-        if self.stage == Stage::Advice {
+        if self.stage == Stage::Advice && !self.deep {
             // Hundreds of conclusions over all structures frighten; a share of the advice does not.
-            let (settled, all) = progress(&advise(&self.edition, &self.dossier), self.base);
+            let (settled, all) = progress(&advise(&self.edition, &self.dossier), self.base, &self.dossier);
             parts.push(format!("{}% van het advies staat vast", settled * 100 / all.max(1)));
         }
         screen::aside(&parts.join(" · "));
