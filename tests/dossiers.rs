@@ -103,6 +103,27 @@ fn winners(above: &str, traces: &[RuleTrace<'_>], found: &mut BTreeSet<String>) 
 }
 
 #[test]
+fn every_way_an_answer_follows_is_seen_to_work() {
+    let base = shipped();
+    let all = dossiers(&base);
+    let mut unseen = Vec::new();
+    for question in &base.questions {
+        let id = &base.facts[question.fact].id;
+        for one in &question.follows {
+            let gives = |dossier: &Dossier| {
+                let found = dossier::followed(&base, dossier, question.fact);
+                found.is_some_and(|found| found.outcome == one.value && found.from == one.when.facts())
+            };
+            let tests = |dossier: &Dossier| !dossier.expected.is_empty();
+            if !all.iter().any(|(_, dossier)| tests(dossier) && gives(dossier)) {
+                unseen.push(format!("{id}: {}", one.when.say(&base)));
+            }
+        }
+    }
+    assert!(unseen.is_empty(), "no dossier shows: {unseen:#?}");
+}
+
+#[test]
 fn what_a_dossier_expects_comes_out() {
     let Findings { unmet, expectations, .. } = &*FINDINGS;
     assert!(unmet.is_empty(), "{} of {expectations} expectations not met:\n  {}", unmet.len(), unmet.join("\n  "));
