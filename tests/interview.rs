@@ -7,8 +7,9 @@ use zorgvorm::advise::{Advice, Status, advise, questions};
 use zorgvorm::diagram::{Edition, Known, Truth};
 use zorgvorm::dossier::{self, Dossier, Value, known};
 use zorgvorm::files::Files;
-use zorgvorm::interview::{Agenda, agenda};
+use zorgvorm::interview::{Agenda, agenda, document_agenda};
 use zorgvorm::rules::{self, FactIx, Origin, Outcome, Question, Role, RuleBase};
+use zorgvorm::templates::Templates;
 
 const DOSSIERS: [&str; 6] = [
     "echocentrum_cooperatie",
@@ -276,6 +277,24 @@ fn the_advice_about_the_forms_takes_few_questions() {
         }
         assert!(followed > 10, "{name}: only {followed} answers followed");
     }
+}
+
+#[test]
+fn what_a_structure_takes_for_granted_is_asked_before_its_documents() {
+    let base = base();
+    let templates = Templates::load(&Files::built_in_templates()).expect("the shipped templates can be parsed");
+    let mut dossier = read(&base, "zorgmakelaar_negen_praktijken");
+    let edition = Edition::new(&base, dossier.date);
+    let form = base.fact("zorggroep_vorm").expect("it is asked");
+    let asks = |dossier: &Dossier| {
+        let open = document_agenda(&edition, &templates, dossier).open;
+        open.iter().any(|(question, _)| base.questions[*question].fact == form)
+    };
+    assert!(!asks(&dossier));
+    dossier.take(form);
+    assert!(asks(&dossier));
+    dossier.put_unknown(form);
+    assert!(!asks(&dossier));
 }
 
 /// Questions that only bear on forms that are advised against, or only deepen the advice, come after the core.
