@@ -224,17 +224,20 @@ fn a_dossier_that_is_wrong_is_reported_and_left_alone() {
 }
 
 #[test]
-fn remarks_above_a_dossier_stay() {
+fn remarks_in_a_dossier_stay() {
     let mut person = Person::starts();
     person.answers_title_and_wishes();
     person.sees("Welke praktijken doen mee?");
     person.leaves();
-    std::fs::write(&person.path, format!("// Van de kring.\n{}", person.file())).expect("written");
+    let noted = person.file().replace("\"eens\": true,", "// Gestemd op 3 maart\n        \"eens\": true, // unaniem");
+    std::fs::write(&person.path, format!("// Van de kring.\n{noted}")).expect("written");
     person.starts_again();
     person.sees("Welke praktijken doen mee?").types(&["weet", ENTER]);
     person.sees("Hoeveel mensen zijn er samen?");
     person.leaves();
     assert!(person.file().starts_with("// Van de kring.\nDossier("), "{}", person.file());
+    let noted = "        // Gestemd op 3 maart\n        \"eens\": true, // unaniem\n";
+    assert!(person.file().contains(noted), "{}", person.file());
 }
 
 #[test]

@@ -220,7 +220,7 @@ fn is_excluded(edition: &Edition<'_>, diagrams: &mut Restricted<'_>, known: &Kno
 /// running, then the other rounds; in each the section at hand first, then the sections in the
 /// author's order; within a section what settles most, but no question before the ones that decide
 /// whether it is asked.
-pub(super) fn order(edition: &Edition<'_>, dossier: &Dossier, found: BTreeMap<usize, Worth>) -> Agenda {
+pub(super) fn order(edition: &Edition<'_>, dossier: &Dossier, mut found: BTreeMap<usize, Worth>) -> Agenda {
     let base = edition.base;
     let last = dossier.answers.last().and_then(|(fact, _)| base.question_of(*fact));
     let section = |question: usize| {
@@ -228,15 +228,19 @@ pub(super) fn order(edition: &Edition<'_>, dossier: &Dossier, found: BTreeMap<us
         let place = base.questions.iter().position(|other| other.section == *own);
         (last.is_none_or(|last| last.section != *own), place)
     };
-    let mut waiting: Vec<(usize, Worth)> = found.into_iter().collect();
     // A condition met under one structure may be open under another: what a wanted question waits for is
     // wanted too, so that the questions of a round stand together.
-    while let Some((at, round)) = waiting.iter().enumerate().find_map(|(at, (question, worth))| {
-        let behind = waiting.iter().filter(|(_, other)| other.after.contains(question)).map(|(_, other)| other.round);
-        behind.min().filter(|round| *round < worth.round).map(|round| (at, round))
-    }) {
-        waiting[at].1.round = round;
+    let mut wanted: Vec<usize> = found.keys().copied().collect();
+    while let Some(question) = wanted.pop() {
+        let (round, after) = (found[&question].round, found[&question].after.clone());
+        for before in after {
+            if let Some(worth) = found.get_mut(&before).filter(|worth| worth.round > round) {
+                worth.round = round;
+                wanted.push(before);
+            }
+        }
     }
+    let mut waiting: Vec<(usize, Worth)> = found.into_iter().collect();
     let count = |round: Round| waiting.iter().filter(|(_, worth)| worth.round == round).count();
     let (core, others, deepening) = (count(Round::Core), count(Round::Others), count(Round::Deepening));
     let key = |(question, worth): &(usize, Worth)| {

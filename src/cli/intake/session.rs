@@ -1,5 +1,6 @@
 //! The dossier under the hands of whoever answers: every answer is on disk before the next question.
 
+use super::remarks::Remarks;
 use super::screen;
 use crate::advise::advise;
 use crate::cli::{Failure, Setting, world};
@@ -27,8 +28,8 @@ pub struct Session<'a> {
     pub deep: bool,
     templates: &'a Templates,
     path: &'a Path,
-    /// Remarks above the dossier, kept as they were.
-    preamble: String,
+    /// What somebody noted in the dossier, kept where it was.
+    remarks: Remarks,
     section: String,
 }
 
@@ -43,7 +44,7 @@ pub enum Stage {
 
 impl<'a> Session<'a> {
     /// Begins with this dossier; nothing is written yet.
-    pub fn new(setting: &'a Setting, path: &'a Path, dossier: Dossier, preamble: String) -> Session<'a> {
+    pub fn new(setting: &'a Setting, path: &'a Path, dossier: Dossier, remarks: Remarks) -> Session<'a> {
         let base = &setting.base;
         // The command line says with which law to reckon; the dossier keeps its own date.
         let edition = Edition::new(base, setting.date.unwrap_or(dossier.date));
@@ -59,14 +60,14 @@ impl<'a> Session<'a> {
             deep: false,
             templates,
             path,
-            preamble,
+            remarks,
             section: String::new(),
         }
     }
 
     /// Writes the dossier, whole or not at all.
     pub fn save(&self) -> Result<(), Failure> {
-        let text = format!("{}{}", self.preamble, dossier::write(self.base, &self.dossier));
+        let text = self.remarks.put_back(&dossier::write(self.base, &self.dossier));
         world::write_whole(self.path, text.as_bytes())
     }
 
