@@ -10,7 +10,7 @@ use zorgvorm::diagram::Edition;
 use zorgvorm::dossier::{self, Dossier};
 use zorgvorm::files::Files;
 use zorgvorm::model::Date;
-use zorgvorm::rules::{self, Outcome, Rule, RuleBase};
+use zorgvorm::rules::{self, Condition, Outcome, Rule, RuleBase};
 
 /// Rules that no dossier shows yet. This list may only become shorter.
 const UNSEEN: &[&str] = &[];
@@ -98,6 +98,21 @@ fn winners(above: &str, traces: &[RuleTrace<'_>], found: &mut BTreeSet<String>) 
         winners(&path, &trace.exceptions, found);
         if trace.verdict == Verdict::Wins {
             found.insert(path);
+        }
+    }
+}
+
+/// Whoever answers every question singly is not told otherwise: tick lists stand before questions and decide nothing.
+#[test]
+fn what_other_answers_follow_from_is_read_by_no_rule() {
+    let base = shipped();
+    let lists: BTreeSet<_> =
+        base.questions.iter().flat_map(|question| &question.follows).flat_map(|one| one.when.facts()).collect();
+    assert!(lists.len() >= 6, "only {} lists", lists.len());
+    for decision in &base.decisions {
+        let rules = decision.rules.iter().flat_map(Rule::all).map(|rule| &rule.when);
+        for fact in rules.chain([&decision.scope]).flat_map(Condition::facts) {
+            assert!(!lists.contains(&fact), "{} reads {}", base.facts[decision.fact].id, base.facts[fact].id);
         }
     }
 }

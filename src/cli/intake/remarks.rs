@@ -51,7 +51,7 @@ impl Remarks {
     }
 }
 
-/// The fact a line answers: `"omzet": 12,`.
+/// The fact a line answers: `"some_fact": 12,`.
 fn id(line: &str) -> Option<&str> {
     let (id, rest) = line.trim_start().strip_prefix('"')?.split_once('"')?;
     rest.trim_start().starts_with(':').then_some(id)
