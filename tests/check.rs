@@ -84,6 +84,7 @@ fn every_sort_of_finding_is_caught_somewhere() {
         "dode-regel",
         "dode-variant",
         "dode-verwijzing",
+        "dode-volgt",
         "dood-artikel",
         "gat",
         "kapot-sjabloon",
@@ -98,6 +99,7 @@ fn every_sort_of_finding_is_caught_somewhere() {
         "overbodige-vraag",
         "verkeerde-jci",
         "verouderde-bron",
+        "volgt-botst",
         "voorstel-als-bron",
     ];
     assert_eq!(kinds, BTreeSet::from(expected));

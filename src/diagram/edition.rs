@@ -3,7 +3,7 @@
 use super::store::{Id, Join, Leaf, Map, Store};
 use super::variables::{Variables, cut};
 use crate::model::{Date, Kind};
-use crate::rules::{Condition, Decision, FactIx, Outcome, Rule, RuleBase};
+use crate::rules::{Condition, Decision, FactIx, Outcome, Question, Rule, RuleBase};
 
 /// The rule base on one date.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ pub struct Edition<'a> {
     pub decisions: Vec<Compiled<'a>>,
     /// When each question is asked, at the index of the question.
     pub questions: Vec<Test<'a>>,
+    /// When each answer follows from other answers, at the index of the question.
+    pub follows: Vec<Vec<Test<'a>>>,
     /// When each article is present, per document.
     pub clauses: Vec<Vec<Test<'a>>>,
     /// When each party and each connection exists, per structure.
@@ -82,6 +84,8 @@ impl<'a> Edition<'a> {
             compiled[*at] = Some(decision);
         }
         let questions = base.questions.iter().map(|question| compiler.test(&question.when)).collect();
+        let of = |question: &'a Question| question.follows.iter();
+        let follows = base.questions.iter().map(|one| of(one).map(|one| compiler.test(&one.when)).collect()).collect();
         let clauses =
             base.documents.iter().map(|plan| plan.clauses.iter().map(|c| compiler.test(&c.when)).collect()).collect();
         let bonds = base.structures.iter().map(|structure| {
@@ -91,7 +95,7 @@ impl<'a> Edition<'a> {
         let bonds = bonds.collect();
         let store = compiler.store;
         let decisions = compiled.into_iter().map(|one| one.expect("the order holds every decision")).collect();
-        Edition { base, date, store, variables, decisions, questions, clauses, bonds }
+        Edition { base, date, store, variables, decisions, questions, follows, clauses, bonds }
     }
 }
 

@@ -174,7 +174,7 @@ impl Writer<'_, '_> {
 
     fn assumptions(&self, advice: &StructureAdvice<'_>) -> Vec<String> {
         let base = self.base();
-        let facts = assumed(self.dossier, advice).into_iter();
+        let facts = assumed(base, self.dossier, advice).into_iter();
         facts
             .filter_map(|fact| Some(format!("{}: {}", base.facts[fact].label, said(base, self.dossier, advice, fact)?)))
             .collect()

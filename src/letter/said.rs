@@ -1,11 +1,13 @@
 //! One conclusion in words: outcome, reasons with sources, certainty, who can check it.
 
-use crate::advise::{Conclusion, Status, StructureAdvice, Verdict, fill_reason, other_readings, rests_on_assumptions};
+use crate::advise::{
+    Conclusion, Status, StructureAdvice, Verdict, fill_reason, other_readings, rests_on_assumptions, rests_on_following,
+};
 use crate::diagram::{Edition, Known};
 use crate::dossier::Dossier;
 use crate::dutch;
 use crate::model::Certainty;
-use crate::rules::{Decision, Outcome, Role, RuleBase};
+use crate::rules::{Decision, FactIx, Outcome, Role, RuleBase};
 use serde::Serialize;
 
 #[derive(Clone, PartialEq, Serialize)]
@@ -19,6 +21,8 @@ pub(super) struct Said {
     pub hangt_af_van: String,
     pub lezingen: Vec<Reading>,
     pub aannames: String,
+    /// The answers from which something follows that it rests on.
+    pub volgt_uit: String,
     /// What it rests on, or may rest on while it is open.
     pub bronnen: String,
     /// Short names of the bills that may change it.
@@ -101,7 +105,8 @@ impl Writer<'_, '_> {
             toetser: decision.reviewer.clone().filter(|_| unsure || risky),
             hangt_af_van: self.hangs_on(conclusion),
             lezingen: self.readings(given, conclusion),
-            aannames: self.assumptions_of(advice, given, conclusion),
+            aannames: self.labels(&rests_on_assumptions(self.edition, self.dossier, advice, given, conclusion)),
+            volgt_uit: self.labels(&rests_on_following(self.edition, self.dossier, advice, given, conclusion)),
             bronnen: conclusion.citations.iter().map(|one| self.base().cite(one)).collect::<Vec<_>>().join("; "),
             voorstellen: self.bills_on(decision),
         }
@@ -109,9 +114,7 @@ impl Writer<'_, '_> {
 
     /// The open answers a conclusion hangs on.
     pub fn hangs_on(&self, conclusion: &Conclusion<'_>) -> String {
-        let labels: Vec<String> =
-            conclusion.depends_on.iter().map(|fact| self.base().facts[*fact].label.clone()).collect();
-        dutch::list(&labels)
+        self.labels(&conclusion.depends_on)
     }
 
     /// The bills that may change a decision, by their short names.
@@ -121,8 +124,8 @@ impl Writer<'_, '_> {
         dutch::list(&names)
     }
 
-    fn assumptions_of(&self, advice: &StructureAdvice<'_>, given: &Known, conclusion: &Conclusion<'_>) -> String {
-        let facts = rests_on_assumptions(self.edition, self.dossier, advice, given, conclusion);
+    /// "wensen, draagvlak en omzet".
+    pub fn labels(&self, facts: &[FactIx]) -> String {
         let labels: Vec<String> = facts.iter().map(|fact| self.base().facts[*fact].label.clone()).collect();
         dutch::list(&labels)
     }

@@ -10,7 +10,7 @@ use crate::advise::{Advice, Conclusion, Status, StructureAdvice};
 use crate::diagnostic::Diagnostic;
 use crate::diagram::Edition;
 use crate::document::Document;
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, all_followed, say};
 use crate::draft::provenance;
 use crate::dutch;
 use crate::interview::agenda;
@@ -41,6 +41,8 @@ struct Letter {
     antwoorden: String,
     open_vragen: String,
     andere_vragen: Option<String>,
+    verdieping: Option<String>,
+    volgt: Vec<Follows>,
 }
 
 #[derive(Serialize)]
@@ -56,6 +58,13 @@ struct Cited {
     url: String,
     gecontroleerd: String,
     opmerking: String,
+}
+
+/// What follows from an answer, so that nobody had to be asked.
+#[derive(Serialize)]
+struct Follows {
+    uit: String,
+    volgt: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -159,8 +168,9 @@ pub fn letter(
             .map(|question| Next { vraag: question.text.clone(), tip: question.dont_know.clone().unwrap_or_default() }),
         antwoorden: dutch::counted(dossier.answers.len(), "antwoord", "antwoorden"),
         open_vragen: dutch::counted(agenda.core, "vraag", "vragen"),
-        andere_vragen: (agenda.open.len() > agenda.core)
-            .then(|| dutch::counted(agenda.open.len() - agenda.core, "vraag", "vragen")),
+        andere_vragen: (agenda.others > 0).then(|| dutch::counted(agenda.others, "vraag", "vragen")),
+        verdieping: (agenda.deepening > 0).then(|| dutch::counted(agenda.deepening, "vraag", "vragen")),
+        volgt: writer.follows(),
         vormen: forms,
     };
     let title = format!("Advies: {}", dossier.title);
@@ -182,6 +192,20 @@ impl Writer<'_, '_> {
             }
         }
         found.extend(self.duties_side_by_side(advice, shown));
+        found
+    }
+
+    fn follows(&self) -> Vec<Follows> {
+        let base = self.base();
+        let mut found: Vec<Follows> = Vec::new();
+        for (fact, follows) in all_followed(base, self.dossier) {
+            let (declared, uit) = (&base.facts[fact], self.labels(&follows.from));
+            let volgt = format!("{}: {}", declared.label, say(&declared.kind, &follows.value));
+            match found.iter_mut().find(|earlier| earlier.uit == uit) {
+                Some(earlier) => earlier.volgt.push(volgt),
+                None => found.push(Follows { uit, volgt: vec![volgt] }),
+            }
+        }
         found
     }
 
