@@ -56,6 +56,8 @@ pub mod draft;
 
 pub mod check;
 
+pub mod plan;
+
 pub mod letter;
 
 pub mod render;
