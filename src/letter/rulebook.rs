@@ -1,6 +1,7 @@
 //! The rule base itself as Dutch prose, for the lawyer who reviews it.
 
 use super::compose;
+use super::timetable::{Timetable, timetable};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Provenance};
 use crate::dutch;
@@ -13,6 +14,7 @@ use serde::Serialize;
 struct Book {
     peildatum: String,
     beslissingen: Vec<Chapter>,
+    plan: Timetable,
     bronnen: Vec<String>,
 }
 
@@ -51,6 +53,7 @@ pub fn rulebook(base: &RuleBase, templates: &Templates, date: Date) -> Result<Do
     let view = Book {
         peildatum: dutch::date(date),
         beslissingen: base.decisions.iter().map(|decision| chapter(base, decision)).collect(),
+        plan: timetable(base),
         bronnen: sources.collect(),
     };
     let provenance = Provenance {

@@ -1,5 +1,6 @@
 //! The advice as its template sees it: words and lists, nothing to decide.
 
+use super::onward::{Onward, onward};
 use super::said::{Said, Writer};
 use super::{change, compose};
 use crate::advise::{Advice, Conclusion, Lowering, Status, StructureAdvice, assumed, lowerings, said};
@@ -63,6 +64,7 @@ struct Worked {
     stukken: Vec<String>,
     aannames: Vec<String>,
     open: Vec<Open>,
+    verder: Option<Onward>,
 }
 
 #[derive(Serialize)]
@@ -259,6 +261,7 @@ impl Writer<'_, '_> {
             stukken: documents(base, advice),
             aannames: self.assumptions(advice),
             open: self.open(&applies),
+            verder: onward(self.edition, self.dossier, advice),
         }
     }
 

@@ -79,7 +79,7 @@ impl Planned {
 }
 
 /// The plan for a structure, from a day on.
-pub fn plan<'a>(edition: &Edition<'a>, dossier: &Dossier, advice: &StructureAdvice<'a>, start: Date) -> Plan<'a> {
+pub fn plan<'a>(edition: &Edition<'_>, dossier: &Dossier, advice: &StructureAdvice<'a>, start: Date) -> Plan<'a> {
     let base = edition.base;
     let reckoning = Reckoning { base, advice, start };
     let contract_year = contract::year(&reckoning, dossier);

@@ -9,7 +9,7 @@ use crate::rules::{Moment, RuleBase};
 
 /// What does not depend on how long things take.
 pub(super) struct Reckoning<'r, 'a> {
-    pub base: &'a RuleBase,
+    pub base: &'r RuleBase,
     pub advice: &'r StructureAdvice<'a>,
     pub start: Date,
 }
