@@ -1,7 +1,7 @@
 //! The fixed days of a plan: of the contract year, after a step, and of every year after founding.
 
 use super::Range;
-use super::calendar::{after, next};
+use super::calendar::{after, in_year, next};
 use super::network::Schedule;
 use super::reckoning::Reckoning;
 use crate::advise::Standing;
@@ -40,6 +40,9 @@ pub(super) fn fixed(reckoning: &Reckoning<'_, '_>, both: &[Schedule; 2], year: O
         _ if reckoning.advice.terms[at] == Truth::No => When::Never,
         Moment::BeforeContractYear(..) => reckoning.day(at, year).map_or(When::Never, When::Day),
         // What returns every year begins when there is something that it can hold for.
+        Moment::Yearly(month, day) if reckoning.base.terms[at].about_last_year => {
+            When::Yearly(in_year(short.end.year().saturating_add(1), month, day))
+        }
         Moment::Yearly(month, day) => When::Yearly(next(short.end, month, day)),
         Moment::AfterStep(step, ..) if reckoning.advice.steps[step] == Standing::Taken => When::AfterTaken,
         Moment::AfterStep(step, count, unit) => When::Between(Range {

@@ -17,7 +17,7 @@ pub use network::Leg;
 pub use warnings::Warning;
 
 use crate::advise::{Standing, StructureAdvice, questions};
-use crate::diagram::Edition;
+use crate::diagram::{Edition, Truth};
 use crate::dossier::Dossier;
 use crate::model::Date;
 use crate::rules::{FactIx, Structure};
@@ -61,8 +61,10 @@ pub struct Planned {
     pub standing: Standing,
     /// The questions that decide whether it is needed.
     pub depends_on: Vec<FactIx>,
-    /// What must be finished before it, by index: the nearest steps that are in the plan or taken.
+    /// What must be finished before it, by index: the nearest steps that are still ahead.
     pub after: Vec<usize>,
+    /// The documents that must be ready, by index, as far as this structure has them.
+    pub documents: Vec<usize>,
     /// When it can begin.
     pub start: Range,
     /// When it is finished.
@@ -98,6 +100,7 @@ pub fn plan<'a>(edition: &Edition<'_>, dossier: &Dossier, advice: &StructureAdvi
                 Standing::Needed | Standing::Taken | Standing::Dropped => Vec::new(),
             },
             after: reckoning.nearest(at),
+            documents: documents(advice, &base.steps[at].documents),
             start: range(short.slots[at].start, long.slots[at].start),
             end: range(short.slots[at].end, long.slots[at].end),
             slack: (short.tasks[at].counts.then(|| slack[0][at]), slack[1][at]),
@@ -116,4 +119,9 @@ pub fn plan<'a>(edition: &Edition<'_>, dossier: &Dossier, advice: &StructureAdvi
         warnings,
         steps,
     }
+}
+
+fn documents(advice: &StructureAdvice<'_>, wanted: &[usize]) -> Vec<usize> {
+    let has = |document: &usize| advice.documents.iter().any(|(plan, truth)| plan == document && *truth != Truth::No);
+    wanted.iter().copied().filter(has).collect()
 }

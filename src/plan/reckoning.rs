@@ -93,22 +93,25 @@ impl Reckoning<'_, '_> {
         }
     }
 
-    /// The nearest steps before one that are not dropped.
+    /// The nearest steps before one that are still ahead, without those that come before another of them.
     pub fn nearest(&self, at: usize) -> Vec<usize> {
-        let mut found = Vec::new();
+        let ahead = |step: usize| matches!(self.advice.steps[step], Standing::Needed | Standing::Maybe);
+        let mut found: Vec<usize> =
+            self.walk(at, |step| !ahead(step)).into_iter().filter(|step| ahead(*step)).collect();
+        let before: Vec<usize> = found.iter().flat_map(|one| self.walk(*one, |_| true)).collect();
+        found.retain(|step| !before.contains(step));
+        found
+    }
+
+    /// The steps before one, in order of the files, as far as one may go on through a step.
+    fn walk(&self, at: usize, through: impl Fn(usize) -> bool) -> Vec<usize> {
+        let mut seen = vec![false; self.base.steps.len()];
         let mut open = self.base.steps[at].after.clone();
-        let mut seen = open.clone();
-        while let Some(before) = open.pop() {
-            if self.advice.steps[before] == Standing::Dropped {
-                let further = self.base.steps[before].after.iter().copied().filter(|one| !seen.contains(one));
-                let further: Vec<usize> = further.collect();
-                seen.extend(&further);
-                open.extend(further);
-            } else {
-                found.push(before);
+        while let Some(step) = open.pop() {
+            if !std::mem::replace(&mut seen[step], true) && through(step) {
+                open.extend(&self.base.steps[step].after);
             }
         }
-        found.sort_unstable();
-        found
+        (0..seen.len()).filter(|step| seen[*step]).collect()
     }
 }

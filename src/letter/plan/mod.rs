@@ -20,7 +20,7 @@ use crate::dossier::Dossier;
 use crate::draft::provenance;
 use crate::dutch;
 use crate::model::{Certainty, Date};
-use crate::plan::{Plan, When};
+use crate::plan::{Plan, Range, Warning, When};
 use crate::rules::{RuleBase, Step};
 use crate::templates::Templates;
 use serde::Serialize;
@@ -41,8 +41,15 @@ struct View {
     fasen: Vec<Phase>,
     kalender: Vec<Day>,
     ieder_jaar: Vec<Day>,
-    gezet: Vec<String>,
+    gezet: Vec<Taken>,
     vervalt: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Taken {
+    naam: String,
+    /// Steps that ought to come first, and are still ahead.
+    eerst: String,
 }
 
 #[derive(Serialize)]
@@ -67,6 +74,9 @@ struct Closed {
 #[derive(Serialize)]
 struct Phase {
     naam: String,
+    dagen: String,
+    #[serde(skip)]
+    range: Range,
     stappen: Vec<Item>,
 }
 
@@ -124,11 +134,9 @@ pub fn plan_letter(
 ) -> Result<Document, Diagnostic> {
     let base = edition.base;
     let numbers = numbers(base, plan);
-    let named = |standing: Standing| -> Vec<String> {
-        let steps = base.steps.iter().zip(&plan.steps).filter(|(_, planned)| planned.standing == standing);
-        steps.map(|(step, _)| step.name.clone()).collect()
-    };
-    let paths = [words::path(base, &plan.critical[0], false), words::path(base, &plan.critical[1], true)];
+    let of = |standing: Standing| (0..base.steps.len()).filter(move |at| plan.steps[*at].standing == standing);
+    let paths =
+        [words::path(base, &numbers, &plan.critical[0], false), words::path(base, &numbers, &plan.critical[1], true)];
     let [short, long] = paths;
     let (yearly, once): (Vec<_>, Vec<_>) = days(base, plan).into_iter().partition(|(yearly, _)| *yearly);
     let view = View {
@@ -141,7 +149,7 @@ pub fn plan_letter(
         waarschuwingen: plan
             .warnings
             .iter()
-            .map(|one| words::warning(base, one))
+            .filter_map(|one| words::warning(base, &numbers, one))
             .map(|(kop, tekst)| Warned { kop, tekst })
             .collect(),
         contractjaar: plan.contract_year.as_ref().map(|year| Year {
@@ -159,11 +167,19 @@ pub fn plan_letter(
         fasen: phases(base, plan, &numbers),
         kalender: once.into_iter().map(|(_, day)| day).collect(),
         ieder_jaar: yearly.into_iter().map(|(_, day)| day).collect(),
-        gezet: named(Standing::Taken),
-        vervalt: named(Standing::Dropped),
+        gezet: of(Standing::Taken).map(|at| taken(base, plan, at)).collect(),
+        vervalt: of(Standing::Dropped).map(|at| base.steps[at].name.clone()).collect(),
     };
     let title = format!("Plan: {}", dossier.title);
     compose(templates, "plan", title, provenance(base, dossier), view)
+}
+
+fn taken(base: &RuleBase, plan: &Plan<'_>, at: usize) -> Taken {
+    let before = plan.warnings.iter().filter_map(|warning| match warning {
+        Warning::OutOfOrder { taken, before } if *taken == at => Some(format!("“{}”", base.steps[*before].name)),
+        _ => None,
+    });
+    Taken { naam: base.steps[at].name.clone(), eerst: dutch::list(&before.collect::<Vec<_>>()) }
 }
 
 /// The steps that are ahead, in the order in which they are told: by phase, and in it by day.
@@ -216,11 +232,19 @@ fn phases(base: &RuleBase, plan: &Plan<'_>, numbers: &[usize]) -> Vec<Phase> {
     let mut found: Vec<Phase> = Vec::new();
     for (at, step) in numbers.iter().enumerate() {
         let item = item(base, plan, numbers, at + 1, *step);
-        let phase = &base.steps[*step].phase;
-        match found.last_mut().filter(|last| last.naam == *phase) {
-            Some(last) => last.stappen.push(item),
-            None => found.push(Phase { naam: phase.clone(), stappen: vec![item] }),
+        let (name, planned) = (&base.steps[*step].phase, &plan.steps[*step]);
+        let range = Range { first: planned.start.first, last: planned.end.last };
+        match found.last_mut().filter(|last| last.naam == *name) {
+            Some(last) => {
+                let first = last.range.first.min(range.first);
+                last.range = Range { first, last: last.range.last.max(range.last) };
+                last.stappen.push(item);
+            }
+            None => found.push(Phase { naam: name.clone(), dagen: String::new(), range, stappen: vec![item] }),
         }
+    }
+    for phase in &mut found {
+        phase.dagen = words::days(phase.range);
     }
     found
 }
@@ -231,11 +255,12 @@ fn item(base: &RuleBase, plan: &Plan<'_>, numbers: &[usize], number: usize, at: 
     let mut before: Vec<usize> = before.map(|place| place + 1).collect();
     before.sort_unstable();
     let before: Vec<String> = before.into_iter().map(|place| place.to_string()).collect();
+    let documents: Vec<String> = planned.documents.iter().map(|at| base.documents[*at].title.clone()).collect();
     let question = |fact: &usize| base.question_of(*fact).map(|question| question.text.clone());
     Item {
         nummer: number.to_string(),
         naam: step.name.clone(),
-        dagen: words::days(crate::plan::Range { first: planned.start.first, last: planned.end.last }),
+        dagen: words::days(Range { first: planned.start.first, last: planned.end.last }),
         begin: words::range(planned.start),
         klaar: words::range(planned.end),
         duur: words::span(step.span),
@@ -249,9 +274,7 @@ fn item(base: &RuleBase, plan: &Plan<'_>, numbers: &[usize], number: usize, at: 
         omdat: step.reason.clone(),
         bronnen: words::cited(base, &step.citations),
         let_op: step.remark.clone().unwrap_or_default(),
-        stukken: dutch::list(
-            &step.documents.iter().map(|plan| base.documents[*plan].title.clone()).collect::<Vec<_>>(),
-        ),
+        stukken: dutch::list(&documents),
         misschien: (planned.standing == Standing::Maybe).then(|| Maybe {
             als: step.when.say(base),
             vragen: planned.depends_on.iter().filter_map(question).collect(),

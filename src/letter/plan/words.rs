@@ -81,13 +81,13 @@ pub(super) fn cited(base: &RuleBase, citations: &[Citation]) -> String {
     citations.iter().map(|one| base.cite(one)).collect::<Vec<_>>().join("; ")
 }
 
-/// "“A” (2 weken) → wachten op “B” → “C” (1 maand)".
-pub(super) fn path(base: &RuleBase, path: &[Leg], longest: bool) -> String {
+/// "1. A (2 weken) → wachten op: B → 4. C (1 maand)". `ahead` has the steps in the order of their numbers.
+pub(super) fn path(base: &RuleBase, ahead: &[usize], path: &[Leg], longest: bool) -> String {
     let leg = |leg: &Leg| match leg {
         Leg::Step(at) => {
             let step = &base.steps[*at];
             let count = if longest { step.span.most } else { step.span.least };
-            format!("{} ({})", step.name, duration(count, step.span.unit))
+            format!("{}. {} ({})", number(ahead, *at), step.name, duration(count, step.span.unit))
         }
         Leg::Wait(at) => {
             let name = base.steps[*at].from.map(|term| base.terms[term].name.as_str());
@@ -95,6 +95,19 @@ pub(super) fn path(base: &RuleBase, path: &[Leg], longest: bool) -> String {
         }
     };
     path.iter().map(leg).collect::<Vec<_>>().join(" → ")
+}
+
+/// "stap 1, 2 en 4": the steps on a way, by their numbers.
+fn steps(ahead: &[usize], path: &[Leg]) -> String {
+    let numbered = path.iter().filter_map(|leg| match leg {
+        Leg::Step(at) => Some(number(ahead, *at).to_string()),
+        Leg::Wait(_) => None,
+    });
+    format!("stap {}", dutch::list(&numbered.collect::<Vec<_>>()))
+}
+
+fn number(ahead: &[usize], step: usize) -> usize {
+    ahead.iter().position(|one| *one == step).map_or(0, |at| at + 1)
 }
 
 /// Which day a term is, without a plan: "1 april in het jaar voor het contractjaar".
@@ -109,10 +122,11 @@ pub(in crate::letter) fn moment(base: &RuleBase, moment: Moment) -> String {
     }
 }
 
-/// A warning as people read it: what is wrong, and what there is to know about it.
-pub(super) fn warning(base: &RuleBase, warning: &Warning) -> (String, String) {
-    match warning {
-        Warning::Late { step, term, day, end, certain, path: legs } => {
+/// A warning as people read it: what is wrong, and what there is to know about it. Steps taken out of order
+/// are told with the steps that have been taken.
+pub(super) fn warning(base: &RuleBase, ahead: &[usize], warning: &Warning) -> Option<(String, String)> {
+    let told = match warning {
+        Warning::Late { step, term, day, end, certain, path } => {
             let (step, term) = (&base.steps[*step], &base.terms[*term]);
             let (head, when) = if *certain {
                 ("Te laat, ook als alles snel gaat", format!("op zijn vroegst klaar op {}", dutch::date(end.first)))
@@ -124,7 +138,7 @@ pub(super) fn warning(base: &RuleBase, warning: &Warning) -> (String, String) {
                 "De laatste dag is {} ({}). De stap is {when}.{sanction} Wat de tijd bepaalt: {}.",
                 dutch::date(*day),
                 term.name,
-                path(base, legs, !certain)
+                steps(ahead, path)
             );
             (format!("{head}: {}.", step.name), text)
         }
@@ -139,11 +153,7 @@ pub(super) fn warning(base: &RuleBase, warning: &Warning) -> (String, String) {
             "Geen enkel contractjaar past.".into(),
             "Ook bij de kortste duur komt een stap ieder jaar na zijn laatste dag.".into(),
         ),
-        Warning::OutOfOrder { taken, before } => {
-            let names = [*taken, *before].map(|at| base.steps[at].name.as_str());
-            let text =
-                format!("“{}” is al gezet, maar “{}” hoort daarvoor te komen en staat nog open.", names[0], names[1]);
-            ("Klopt dit?".into(), text)
-        }
-    }
+        Warning::OutOfOrder { .. } => return None,
+    };
+    Some(told)
 }
