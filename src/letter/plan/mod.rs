@@ -3,6 +3,8 @@
 mod calendar;
 mod compare;
 mod data;
+mod dates;
+mod items;
 mod words;
 
 pub use calendar::plan_calendar;
@@ -14,15 +16,16 @@ pub(super) use words::{moment, span};
 use super::compose;
 use crate::advise::Standing;
 use crate::diagnostic::Diagnostic;
-use crate::diagram::{Edition, Truth};
+use crate::diagram::Edition;
 use crate::document::Document;
 use crate::dossier::Dossier;
 use crate::draft::provenance;
 use crate::dutch;
-use crate::model::{Certainty, Date};
-use crate::plan::{Plan, Range, Warning, When};
-use crate::rules::{RuleBase, Step};
+use crate::plan::{Plan, Warning};
+use crate::rules::RuleBase;
 use crate::templates::Templates;
+use dates::{Day, days};
+use items::{Phase, phases};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -69,57 +72,6 @@ struct Year {
 struct Closed {
     jaar: String,
     redenen: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct Phase {
-    naam: String,
-    dagen: String,
-    #[serde(skip)]
-    range: Range,
-    stappen: Vec<Item>,
-}
-
-#[derive(Serialize)]
-struct Item {
-    nummer: String,
-    naam: String,
-    dagen: String,
-    begin: String,
-    klaar: String,
-    duur: String,
-    zekerheid: String,
-    speling: String,
-    wie: String,
-    resultaat: String,
-    na: String,
-    vanaf: String,
-    uiterlijk: String,
-    omdat: String,
-    bronnen: String,
-    let_op: String,
-    stukken: String,
-    misschien: Option<Maybe>,
-}
-
-#[derive(Serialize)]
-struct Maybe {
-    als: String,
-    vragen: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct Day {
-    #[serde(skip)]
-    order: Date,
-    dag: String,
-    naam: String,
-    wie: String,
-    gevolg: String,
-    omdat: String,
-    bronnen: String,
-    voorbij: bool,
-    misschien: bool,
 }
 
 /// The plan as a dated checklist.
@@ -226,107 +178,4 @@ fn missed(base: &RuleBase, missed: &[crate::plan::Missed]) -> Vec<String> {
         )
     };
     missed.iter().map(said).collect()
-}
-
-fn phases(base: &RuleBase, plan: &Plan<'_>, numbers: &[usize]) -> Vec<Phase> {
-    let mut found: Vec<Phase> = Vec::new();
-    for (at, step) in numbers.iter().enumerate() {
-        let item = item(base, plan, numbers, at + 1, *step);
-        let (name, planned) = (&base.steps[*step].phase, &plan.steps[*step]);
-        let range = Range { first: planned.start.first, last: planned.end.last };
-        match found.last_mut().filter(|last| last.naam == *name) {
-            Some(last) => {
-                let first = last.range.first.min(range.first);
-                last.range = Range { first, last: last.range.last.max(range.last) };
-                last.stappen.push(item);
-            }
-            None => found.push(Phase { naam: name.clone(), dagen: String::new(), range, stappen: vec![item] }),
-        }
-    }
-    for phase in &mut found {
-        phase.dagen = words::days(phase.range);
-    }
-    found
-}
-
-fn item(base: &RuleBase, plan: &Plan<'_>, numbers: &[usize], number: usize, at: usize) -> Item {
-    let (step, planned) = (&base.steps[at], &plan.steps[at]);
-    let before = planned.after.iter().filter_map(|before| numbers.iter().position(|one| one == before));
-    let mut before: Vec<usize> = before.map(|place| place + 1).collect();
-    before.sort_unstable();
-    let before: Vec<String> = before.into_iter().map(|place| place.to_string()).collect();
-    let documents: Vec<String> = planned.documents.iter().map(|at| base.documents[*at].title.clone()).collect();
-    let question = |fact: &usize| base.question_of(*fact).map(|question| question.text.clone());
-    Item {
-        nummer: number.to_string(),
-        naam: step.name.clone(),
-        dagen: words::days(Range { first: planned.start.first, last: planned.end.last }),
-        begin: words::range(planned.start),
-        klaar: words::range(planned.end),
-        duur: words::span(step.span),
-        zekerheid: certainty(step),
-        speling: words::slack(planned.slack),
-        wie: step.who.clone(),
-        resultaat: step.output.clone(),
-        na: dutch::list(&before),
-        vanaf: term(base, plan, step.from),
-        uiterlijk: term(base, plan, step.until),
-        omdat: step.reason.clone(),
-        bronnen: words::cited(base, &step.citations),
-        let_op: step.remark.clone().unwrap_or_default(),
-        stukken: dutch::list(&documents),
-        misschien: (planned.standing == Standing::Maybe).then(|| Maybe {
-            als: step.when.say(base),
-            vragen: planned.depends_on.iter().filter_map(question).collect(),
-        }),
-    }
-}
-
-/// How sure the duration is, in a few words.
-fn certainty(step: &Step) -> String {
-    match step.span_certainty {
-        Certainty::Inferred => "eigen schatting".into(),
-        Certainty::Unchecked => "ruwe schatting".into(),
-        other => other.label().into(),
-    }
-}
-
-/// "1 april 2027 (Verzekeraars maken hun inkoopbeleid bekend)"; nothing where it does not count.
-fn term(base: &RuleBase, plan: &Plan<'_>, term: Option<usize>) -> String {
-    let Some(term) = term else { return String::new() };
-    let day = match plan.terms[term].when {
-        When::Never => return String::new(),
-        When::Day(day) => dutch::date(day),
-        When::Between(range) => words::days(range),
-        When::AfterTaken | When::Yearly(_) => words::moment(base, base.terms[term].moment),
-    };
-    format!("{day} ({})", base.terms[term].name)
-}
-
-/// The fixed days in order, each with whether it returns every year.
-fn days(base: &RuleBase, plan: &Plan<'_>) -> Vec<(bool, Day)> {
-    let mut found = Vec::new();
-    for (term, fixed) in base.terms.iter().zip(&plan.terms) {
-        let (order, day) = match fixed.when {
-            When::Never => continue,
-            When::Day(day) => (day, dutch::date(day)),
-            When::Between(range) => (range.first, words::days(range)),
-            When::AfterTaken => (plan.start, words::moment(base, term.moment)),
-            When::Yearly(first) => (first, dutch::date(first)),
-        };
-        let day = Day {
-            order,
-            dag: day,
-            naam: term.name.clone(),
-            wie: term.who.clone(),
-            gevolg: term.sanction.clone().unwrap_or_default(),
-            omdat: term.reason.clone(),
-            bronnen: words::cited(base, &term.citations),
-            voorbij: matches!(fixed.when, When::Day(day) if day < plan.start),
-            misschien: fixed.counts == Truth::Open,
-        };
-        found.push((matches!(fixed.when, When::Yearly(_)), day));
-    }
-    found.sort_by_key(|(_, day)| day.order);
-    found
 }

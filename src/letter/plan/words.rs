@@ -97,13 +97,21 @@ pub(super) fn path(base: &RuleBase, ahead: &[usize], path: &[Leg], longest: bool
     path.iter().map(leg).collect::<Vec<_>>().join(" → ")
 }
 
-/// "stap 1, 2 en 4": the steps on a way, by their numbers.
-fn steps(ahead: &[usize], path: &[Leg]) -> String {
-    let numbered = path.iter().filter_map(|leg| match leg {
-        Leg::Step(at) => Some(number(ahead, *at).to_string()),
-        Leg::Wait(_) => None,
-    });
-    format!("stap {}", dutch::list(&numbered.collect::<Vec<_>>()))
+/// "stap 1, 2, wachten op “A” en stap 4": a way by the numbers of its steps.
+fn steps(base: &RuleBase, ahead: &[usize], path: &[Leg]) -> String {
+    let mut told: Vec<String> = Vec::new();
+    let mut numbered = false;
+    for leg in path {
+        match leg {
+            Leg::Step(at) if numbered => told.push(number(ahead, *at).to_string()),
+            Leg::Step(at) => told.push(format!("stap {}", number(ahead, *at))),
+            Leg::Wait(at) => {
+                told.extend(base.steps[*at].from.map(|term| format!("wachten op “{}”", base.terms[term].name)));
+            }
+        }
+        numbered = matches!(leg, Leg::Step(_));
+    }
+    dutch::list(&told)
 }
 
 fn number(ahead: &[usize], step: usize) -> usize {
@@ -138,7 +146,7 @@ pub(super) fn warning(base: &RuleBase, ahead: &[usize], warning: &Warning) -> Op
                 "De laatste dag is {} ({}). De stap is {when}.{sanction} Wat de tijd bepaalt: {}.",
                 dutch::date(*day),
                 term.name,
-                steps(ahead, path)
+                steps(base, ahead, path)
             );
             (format!("{head}: {}.", step.name), text)
         }
