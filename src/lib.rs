@@ -6,7 +6,7 @@
 //!                      │                            │                   ▼
 //!                  Diagnostics                  interview ◄──── advise ─► Advice
 //!                                                                       │
-//!                                             letter ◄── draft ◄────────┘
+//!                                             letter ◄── draft, plan ◄──┘
 //!                                                 └─► Document ─► render
 //! ```
 //!

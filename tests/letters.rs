@@ -102,5 +102,9 @@ fn the_rule_book_shows_every_rule() {
     for rule in shipped.base.decisions.iter().flat_map(|decision| &decision.rules).flat_map(rules::Rule::all) {
         assert!(text.contains(&rule.id.replace('_', "\\_")), "{} is in the rule book", rule.id);
     }
+    let steps = shipped.base.steps.iter().map(|step| &step.id);
+    for id in steps.chain(shipped.base.terms.iter().map(|term| &term.id)) {
+        assert!(text.contains(&id.replace('_', "\\_")), "{id} is in the rule book");
+    }
     insta::assert_snapshot!("regelboek", words(&text));
 }

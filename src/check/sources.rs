@@ -12,8 +12,10 @@ pub(super) fn sources(base: &RuleBase, today: Date) -> Vec<Diagnostic> {
         base.decisions.iter().flat_map(|decision| &decision.rules).flat_map(Rule::all).flat_map(|rule| &rule.citations);
     let questions = base.questions.iter().flat_map(|question| &question.citations);
     let clauses = base.documents.iter().flat_map(|plan| &plan.clauses).flat_map(|clause| &clause.citations);
+    let steps = base.steps.iter().flat_map(|step| &step.citations);
+    let plan = steps.chain(base.terms.iter().flat_map(|term| &term.citations));
     let cited: BTreeSet<usize> =
-        rules.chain(questions).chain(clauses).map(|citation: &Citation| citation.source).collect();
+        rules.chain(questions).chain(clauses).chain(plan).map(|citation: &Citation| citation.source).collect();
     let mut found = Vec::new();
     for (at, (source, place)) in base.sources.iter().zip(&base.source_places).enumerate() {
         if !cited.contains(&at) {

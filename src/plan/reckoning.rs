@@ -104,7 +104,7 @@ impl Reckoning<'_, '_> {
     }
 
     /// The steps before one, in order of the files, as far as one may go on through a step.
-    fn walk(&self, at: usize, through: impl Fn(usize) -> bool) -> Vec<usize> {
+    pub fn walk(&self, at: usize, through: impl Fn(usize) -> bool) -> Vec<usize> {
         let mut seen = vec![false; self.base.steps.len()];
         let mut open = self.base.steps[at].after.clone();
         while let Some(step) = open.pop() {

@@ -63,7 +63,9 @@ pub(super) fn warnings(
     found.extend(certain.into_iter().chain(maybe));
     for (at, standing) in reckoning.advice.steps.iter().enumerate() {
         if *standing == Standing::Taken {
-            let before = reckoning.nearest(at).into_iter();
+            // One that has been taken tells of itself what came before it.
+            let dropped = |step: usize| reckoning.advice.steps[step] == Standing::Dropped;
+            let before = reckoning.walk(at, dropped).into_iter();
             let undone = before.filter(|before| reckoning.advice.steps[*before] == Standing::Needed);
             found.extend(undone.map(|before| Warning::OutOfOrder { taken: at, before }));
         }

@@ -65,6 +65,8 @@ struct Warned {
 struct Year {
     jaar: String,
     gekozen: bool,
+    /// Whether any year fits.
+    past: bool,
     gesloten: Vec<Closed>,
 }
 
@@ -107,6 +109,7 @@ pub fn plan_letter(
         contractjaar: plan.contract_year.as_ref().map(|year| Year {
             jaar: year.year.to_string(),
             gekozen: year.chosen,
+            past: year.first.is_some(),
             gesloten: year
                 .closed
                 .iter()
