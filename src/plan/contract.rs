@@ -1,10 +1,11 @@
 //! The year the contracts are for: the one answered, or the first one that the shortest plan is in time for.
 
 use super::reckoning::{Length, Reckoning};
+use crate::advise::Standing;
 use crate::diagram::Truth;
 use crate::dossier::{Dossier, Value};
 use crate::model::{Date, HUNDREDTHS};
-use crate::rules::Moment;
+use crate::rules::{Moment, Step};
 
 /// So many years are tried; a plan that does not fit in the last of them never will.
 const YEARS: i16 = 20;
@@ -72,15 +73,29 @@ pub(super) fn year(reckoning: &Reckoning<'_, '_>, dossier: &Dossier) -> Option<C
     Some(ContractYear { year: chosen.or(first).unwrap_or(next), chosen: chosen.is_some(), first, closed })
 }
 
-/// What the shortest plan is too late for in a year.
+/// What the shortest plan is too late for in a year. Where no step with a last day is certainly needed, those
+/// that may be needed say which year fits: a year whose last days are over helps nobody.
 fn missed(reckoning: &Reckoning<'_, '_>, year: i16) -> Vec<Missed> {
     let schedule = reckoning.schedule(Length::Shortest, Some(year));
     let base = reckoning.base;
-    let late = |(at, step): (usize, &crate::rules::Step)| {
-        let term = step.until.filter(|term| matches!(base.terms[*term].moment, Moment::BeforeContractYear(..)))?;
-        let day = schedule.tasks[at].until.filter(|_| schedule.tasks[at].counts)?;
-        let end = schedule.slots[at].end;
-        (end > day).then_some(Missed { step: at, term, day, end })
+    let last = |step: &Step| {
+        let term = step.until?;
+        matches!(base.terms[term].moment, Moment::BeforeContractYear(..)).then_some(term)
     };
-    base.steps.iter().enumerate().filter_map(late).collect()
+    let certain = |at: usize, term: usize| {
+        reckoning.advice.steps[at] == Standing::Needed && reckoning.advice.terms[term] == Truth::Yes
+    };
+    let possible = |at: usize, term: usize| {
+        let ahead = matches!(reckoning.advice.steps[at], Standing::Needed | Standing::Maybe);
+        ahead && reckoning.advice.terms[term] != Truth::No
+    };
+    let lasts = base.steps.iter().enumerate().filter_map(|(at, step)| Some((at, last(step)?)));
+    let lasts: Vec<(usize, usize)> = lasts.filter(|(at, term)| possible(*at, *term)).collect();
+    let any_certain = lasts.iter().any(|(at, term)| certain(*at, *term));
+    let counting = lasts.into_iter().filter(|(at, term)| !any_certain || certain(*at, *term));
+    let late = |(step, term): (usize, usize)| {
+        let (day, end) = (reckoning.day(term, Some(year))?, schedule.slots[step].end);
+        (end > day).then_some(Missed { step, term, day, end })
+    };
+    counting.filter_map(late).collect()
 }

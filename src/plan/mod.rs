@@ -46,7 +46,7 @@ pub struct Plan<'a> {
 }
 
 /// From one day to another, both included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Range {
     /// The earliest.
     pub first: Date,

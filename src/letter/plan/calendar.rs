@@ -57,7 +57,25 @@ pub fn plan_calendar(edition: &Edition<'_>, dossier: &Dossier, plan: &Plan<'_>) 
             }
         }));
     }
-    calendar.to_string()
+    fold(&calendar.to_string())
+}
+
+/// Every line at most 75 bytes long, as the standard asks; the writer's own lines can be a byte longer.
+fn fold(text: &str) -> String {
+    let mut out = String::new();
+    for line in text.replace("\r\n ", "").lines() {
+        let mut width = 0;
+        for c in line.chars() {
+            if width + c.len_utf8() > 75 {
+                out.push_str("\r\n ");
+                width = 1;
+            }
+            out.push(c);
+            width += c.len_utf8();
+        }
+        out.push_str("\r\n");
+    }
+    out
 }
 
 struct Maker<'m, 'a> {
@@ -92,4 +110,19 @@ fn days(event: &mut Event, first: Date, last: Date) {
     };
     event.append_property(day("DTSTART", first));
     event.append_property(day("DTEND", last.tomorrow().unwrap_or(last)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold;
+
+    #[test]
+    fn a_line_of_any_length_is_folded_at_75_bytes_and_unfolds_to_itself() {
+        for length in 0..240 {
+            let line: String = "aé→ ".chars().cycle().take(length).collect();
+            let folded = fold(&format!("{line}\r\n"));
+            assert!(folded.split("\r\n").all(|line| line.len() <= 75), "{length}");
+            assert_eq!(folded.replace("\r\n ", ""), format!("{line}\r\n"));
+        }
+    }
 }

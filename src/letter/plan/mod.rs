@@ -89,8 +89,7 @@ pub fn plan_letter(
     let base = edition.base;
     let numbers = numbers(base, plan);
     let of = |standing: Standing| (0..base.steps.len()).filter(move |at| plan.steps[*at].standing == standing);
-    let paths =
-        [words::path(base, &numbers, &plan.critical[0], false), words::path(base, &numbers, &plan.critical[1], true)];
+    let paths = [words::path(base, plan, &numbers, false), words::path(base, plan, &numbers, true)];
     let [short, long] = paths;
     let (yearly, once): (Vec<_>, Vec<_>) = days(base, plan).into_iter().partition(|(yearly, _)| *yearly);
     let view = View {
@@ -149,7 +148,7 @@ fn numbers(base: &RuleBase, plan: &Plan<'_>) -> Vec<usize> {
     let mut ahead: Vec<usize> = (0..base.steps.len()).filter(|at| plan.steps[*at].is_ahead()).collect();
     ahead.sort_by_key(|at| {
         let phase = phases.iter().position(|phase| *phase == base.steps[*at].phase);
-        (phase, plan.steps[*at].start.first, plan.steps[*at].end.first, place(*at))
+        (phase, plan.steps[*at].start, place(*at))
     });
     ahead
 }

@@ -1,8 +1,9 @@
 //! Days, durations, paths and warnings of a plan, in words.
 
+use crate::advise::Standing;
 use crate::dutch;
 use crate::model::{Citation, Date};
-use crate::plan::{Leg, Range, Warning};
+use crate::plan::{Leg, Plan, Range, Warning};
 use crate::rules::{Moment, RuleBase, Span, Unit};
 
 /// "2 weken", "1 maand".
@@ -81,20 +82,22 @@ pub(super) fn cited(base: &RuleBase, citations: &[Citation]) -> String {
     citations.iter().map(|one| base.cite(one)).collect::<Vec<_>>().join("; ")
 }
 
-/// "1. A (2 weken) → wachten op: B → 4. C (1 maand)". `ahead` has the steps in the order of their numbers.
-pub(super) fn path(base: &RuleBase, ahead: &[usize], path: &[Leg], longest: bool) -> String {
+/// What makes the plan end when it does: "1. A (2 weken) → wachten op: B → 4. C (1 maand, misschien)". `ahead`
+/// has the steps in the order of their numbers.
+pub(super) fn path(base: &RuleBase, plan: &Plan<'_>, ahead: &[usize], longest: bool) -> String {
     let leg = |leg: &Leg| match leg {
         Leg::Step(at) => {
             let step = &base.steps[*at];
-            let count = if longest { step.span.most } else { step.span.least };
-            format!("{}. {} ({})", number(ahead, *at), step.name, duration(count, step.span.unit))
+            let time = duration(if longest { step.span.most } else { step.span.least }, step.span.unit);
+            let maybe = if plan.steps[*at].standing == Standing::Maybe { ", misschien" } else { "" };
+            format!("{}. {} ({time}{maybe})", number(ahead, *at), step.name)
         }
         Leg::Wait(at) => {
             let name = base.steps[*at].from.map(|term| base.terms[term].name.as_str());
             format!("wachten op: {}", name.unwrap_or_default())
         }
     };
-    path.iter().map(leg).collect::<Vec<_>>().join(" → ")
+    plan.critical[usize::from(longest)].iter().map(leg).collect::<Vec<_>>().join(" → ")
 }
 
 /// "stap 1, 2, wachten op “A” en stap 4": a way by the numbers of its steps.
