@@ -60,7 +60,7 @@ impl World {
                 after: (0..at).filter(|_| random.chance(35)).collect(),
                 least,
                 most: least + random.between(0, 5),
-                unit: *random.pick(&["Dagen", "Weken", "Maanden"]),
+                unit: ["Dagen", "Weken", "Maanden"][random.below(3)],
                 from: (random.chance(25) && may(day)).then_some(day),
                 until: random.chance(30).then(|| random.below(3)),
             });
