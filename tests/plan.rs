@@ -257,6 +257,16 @@ fn a_chosen_year_that_is_closed_is_told_with_what_makes_it_late() {
 }
 
 #[test]
+fn a_year_is_said_without_a_dot() {
+    let base = load(&small());
+    let fact = base.fact("jaar").expect("a fact");
+    for (answer, said) in [("2027", "2027"), ("Tussen(2027, 2028)", "tussen 2027 en 2028")] {
+        let dossier = read(&base, &case(&format!("\"jaar\": {answer}")));
+        assert_eq!(dossier::say_of(&base, fact, dossier.value(fact).expect("an answer")), said);
+    }
+}
+
+#[test]
 fn what_is_taken_takes_no_time_and_what_drops_out_hands_on() {
     with_plan(&small(), &case("\"akte\": false, \"gezet\": [\"ontwerp\"]"), |base, plan| {
         let standing = |id: &str| plan.steps[at(base, id)].standing;

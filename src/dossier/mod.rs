@@ -10,7 +10,7 @@ mod write;
 
 pub use known::{from_list, known};
 pub use read::{SIZE_LIMIT, read, read_value};
-pub use say::{say, settled};
+pub use say::{say, say_of, settled};
 pub use write::{value_text, write};
 
 use crate::model::Date;

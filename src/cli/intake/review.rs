@@ -6,7 +6,7 @@ use super::screen;
 use super::session::Session;
 use crate::advise::advise;
 use crate::cli::Failure;
-use crate::dossier::say;
+use crate::dossier::say_of;
 use crate::dutch;
 use crate::interview::answered;
 use crate::rules::{Outcome, Role};
@@ -31,7 +31,7 @@ fn answers(session: &Session<'_>) -> Vec<(usize, String)> {
     let base = session.base;
     let label = |(at, value): (usize, Option<&crate::dossier::Value>)| {
         let fact = &base.facts[base.questions[at].fact];
-        let said = value.map_or("weet ik niet".into(), |value| say(&fact.kind, value));
+        let said = value.map_or("weet ik niet".into(), |value| say_of(base, base.questions[at].fact, value));
         (at, format!("{}: {said}", fact.label))
     };
     answered(base, &session.dossier).into_iter().map(label).collect()
