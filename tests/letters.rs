@@ -8,6 +8,7 @@ use zorgvorm::draft::{Case, draft};
 use zorgvorm::files::Files;
 use zorgvorm::letter;
 use zorgvorm::model::parse_date;
+use zorgvorm::plan::plan;
 use zorgvorm::render::{self, Format};
 use zorgvorm::rules::{self, RuleBase};
 use zorgvorm::templates::Templates;
@@ -69,6 +70,22 @@ fn an_explanation_names_rules_tests_and_answers() {
             format!("waarom_{}", name.trim_end_matches(".ron")),
             words(&render::text(&found, 80, false))
         );
+    }
+}
+
+#[test]
+fn plans_read_well() {
+    let shipped = shipped();
+    for (name, structure) in
+        [("zorgmakelaar_negen_praktijken", "cooperatie_zorgmakelaar"), ("hoofdaannemer_62", "cooperatie_hoofdaannemer")]
+    {
+        let dossier = example(&shipped, &format!("{name}.ron"));
+        let edition = Edition::new(&shipped.base, dossier.date);
+        let at = shipped.base.structures.iter().position(|one| one.id == structure).expect("a shipped structure");
+        let advice = advise_structure(&edition, &dossier, at);
+        let plan = plan(&edition, &dossier, &advice, dossier.date);
+        let found = letter::plan_letter(&edition, &shipped.templates, &dossier, &plan).expect("the template is whole");
+        insta::assert_snapshot!(format!("plan_{name}"), words(&render::text(&found, 80, false)));
     }
 }
 
