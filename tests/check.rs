@@ -85,6 +85,7 @@ fn every_sort_of_finding_is_caught_somewhere() {
         "dode-termijn",
         "dode-variant",
         "dode-verwijzing",
+        "dode-volgt",
         "dood-artikel",
         "gat",
         "gespleten-fase",
@@ -99,6 +100,7 @@ fn every_sort_of_finding_is_caught_somewhere() {
         "overbodige-vraag",
         "vanaf-na-uiterlijk",
         "verouderde-bron",
+        "volgt-botst",
     ];
     assert_eq!(kinds, BTreeSet::from(expected));
 }

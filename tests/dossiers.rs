@@ -106,6 +106,42 @@ fn winners(above: &str, traces: &[RuleTrace<'_>], found: &mut BTreeSet<String>) 
     }
 }
 
+/// Whoever answers every question singly is not told otherwise: tick lists stand before questions and decide nothing.
+#[test]
+fn what_other_answers_follow_from_is_read_by_no_rule() {
+    let base = shipped();
+    let lists: BTreeSet<_> =
+        base.questions.iter().flat_map(|question| &question.follows).flat_map(|one| one.when.facts()).collect();
+    assert!(lists.len() >= 6, "only {} lists", lists.len());
+    for decision in &base.decisions {
+        let rules = decision.rules.iter().flat_map(Rule::all).map(|rule| &rule.when);
+        for fact in rules.chain([&decision.scope]).flat_map(Condition::facts) {
+            assert!(!lists.contains(&fact), "{} reads {}", base.facts[decision.fact].id, base.facts[fact].id);
+        }
+    }
+}
+
+#[test]
+fn every_way_an_answer_follows_is_seen_to_work() {
+    let base = shipped();
+    let all = dossiers(&base);
+    let mut unseen = Vec::new();
+    for question in &base.questions {
+        let id = &base.facts[question.fact].id;
+        for one in &question.follows {
+            let gives = |dossier: &Dossier| {
+                let found = dossier::followed(&base, dossier, question.fact);
+                found.is_some_and(|found| found.outcome == one.value && found.from == one.when.facts())
+            };
+            let tests = |dossier: &Dossier| !dossier.expected.is_empty();
+            if !all.iter().any(|(_, dossier)| tests(dossier) && gives(dossier)) {
+                unseen.push(format!("{id}: {}", one.when.say(&base)));
+            }
+        }
+    }
+    assert!(unseen.is_empty(), "no dossier shows: {unseen:#?}");
+}
+
 #[test]
 fn what_a_dossier_expects_comes_out() {
     let Findings { unmet, expectations, .. } = &*FINDINGS;

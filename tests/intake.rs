@@ -21,17 +21,26 @@ struct Person {
 }
 
 fn command(path: &Path) -> Command {
+    command_with("intake", path)
+}
+
+fn command_with(rules: &str, path: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_zorgvorm"));
-    let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/support/intake");
+    let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/support").join(rules);
     command.env("NO_COLOR", "1").env("TERM", "xterm").arg("--regels").arg(rules).arg("intake").arg(path);
     command
 }
 
 impl Person {
     fn starts() -> Person {
+        Person::starts_with("intake")
+    }
+
+    fn starts_with(rules: &str) -> Person {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("proef.ron");
-        Person { session: spawn_command(command(&path), Some(TIMEOUT)).expect("starts"), _folder: Some(folder), path }
+        let session = spawn_command(command_with(rules, &path), Some(TIMEOUT)).expect("starts");
+        Person { session, _folder: Some(folder), path }
     }
 
     fn starts_again(&mut self) {
@@ -165,6 +174,43 @@ fn the_end_is_a_choice_of_structure_and_what_to_do_next() {
 }
 
 #[test]
+fn a_tick_list_spares_questions_and_the_advice_comes_before_its_deepening() {
+    let mut person = Person::starts_with("intake_lijst");
+    person.sees("Hoe heet dit dossier?").types(&["De proef", ENTER]);
+    person.sees("nog hoogstens 1").types(&[" ", ENTER]);
+    // Neither single question is asked: their answers follow. First the advice, then what deepens it.
+    person.session.exp_string("Het advies over de vormen is er").expect("the advice");
+    person.session.exp_string("Passend: Vast verband").expect("the verdicts");
+    person.session.exp_string("nog 1 vraag").expect("how much is left");
+    person.sees("Wat wilt u doen?").types(&[ENTER]);
+    person.sees("Is er btw betaald?").types(&[ENTER]);
+    person.session.exp_string("vaste prijs: ja (volgt uit een ander antwoord)").expect("what follows");
+    // What is about a form that is advised against comes last, when asked for.
+    person.sees("Klopt alles zo?").types(&["eerst", ENTER]);
+    person.sees("Is er een lening?").types(&[ENTER]);
+    person.sees("Klopt alles zo?");
+    assert_eq!(person.leaves(), 130);
+    let file = person.file();
+    assert!(file.contains("\"kruisjes\": [\"prijs\"]") && !file.contains("\"prijs\":"), "{file}");
+    assert!(file.contains("\"btw\": true") && file.contains("\"lening\": true"), "{file}");
+}
+
+#[test]
+fn whoever_does_not_know_the_list_is_asked_one_by_one_and_may_stop_at_the_advice() {
+    let mut person = Person::starts_with("intake_lijst");
+    person.sees("Hoe heet dit dossier?").types(&["De proef", ENTER]);
+    person.sees("Wat spreken jullie af?").types(&[ENTER]);
+    person.sees("niets aangekruist").types(&["weet", ENTER]);
+    person.sees("Zijn de gebieden verdeeld?").types(&[ENTER]);
+    person.sees("Is er een vaste prijs?").types(&["nee", ENTER]);
+    person.session.exp_string("Aanbevolen: Vast verband").expect("the verdicts");
+    person.sees("Wat wilt u doen?").types(&["stop", ENTER]);
+    person.session.exp_string("zorgvorm advies ").expect("the next step");
+    assert_eq!(person.ends(), 0);
+    assert!(person.file().contains("weet_niet: [\"kruisjes\"]"), "{}", person.file());
+}
+
+#[test]
 fn a_dossier_that_is_wrong_is_reported_and_left_alone() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("fout.ron");
@@ -178,17 +224,20 @@ fn a_dossier_that_is_wrong_is_reported_and_left_alone() {
 }
 
 #[test]
-fn remarks_above_a_dossier_stay() {
+fn remarks_in_a_dossier_stay() {
     let mut person = Person::starts();
     person.answers_title_and_wishes();
     person.sees("Welke praktijken doen mee?");
     person.leaves();
-    std::fs::write(&person.path, format!("// Van de kring.\n{}", person.file())).expect("written");
+    let noted = person.file().replace("\"eens\": true,", "// Gestemd op 3 maart\n        \"eens\": true, // unaniem");
+    std::fs::write(&person.path, format!("// Van de kring.\n{noted}")).expect("written");
     person.starts_again();
     person.sees("Welke praktijken doen mee?").types(&["weet", ENTER]);
     person.sees("Hoeveel mensen zijn er samen?");
     person.leaves();
     assert!(person.file().starts_with("// Van de kring.\nDossier("), "{}", person.file());
+    let noted = "        // Gestemd op 3 maart\n        \"eens\": true, // unaniem\n";
+    assert!(person.file().contains(noted), "{}", person.file());
 }
 
 #[test]

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Instant;
 use zorgvorm::advise::{Advice, Status, advise, questions};
-use zorgvorm::diagram::{Edition, Truth};
-use zorgvorm::dossier::{self, Dossier, known};
+use zorgvorm::diagram::{Edition, Known, Truth};
+use zorgvorm::dossier::{self, Dossier, Value, known};
 use zorgvorm::files::Files;
-use zorgvorm::interview::{Agenda, agenda};
-use zorgvorm::rules::{self, FactIx, Origin, Outcome, Role, RuleBase};
+use zorgvorm::interview::{Agenda, agenda, document_agenda};
+use zorgvorm::rules::{self, FactIx, Origin, Outcome, Question, Role, RuleBase};
+use zorgvorm::templates::Templates;
 
 const DOSSIERS: [&str; 6] = [
     "echocentrum_cooperatie",
@@ -32,10 +33,32 @@ fn read(base: &RuleBase, name: &str) -> Dossier {
 /// Answers a question as the dossier does, with "weet ik niet" where it has no answer.
 fn answer(base: &RuleBase, from: &Dossier, to: &mut Dossier, question: usize) {
     let fact = base.questions[question].fact;
-    match from.value(fact) {
-        Some(value) => to.put(fact, value.clone()),
+    match from.value(fact).cloned().or_else(|| ticked(base, from, fact)) {
+        Some(value) => to.put(fact, value),
         None => to.put_unknown(fact),
     }
+}
+
+/// What somebody with these answers in mind ticks in a list: as little as possible, so that nothing follows that
+/// contradicts them.
+fn ticked(base: &RuleBase, from: &Dossier, fact: FactIx) -> Option<Value> {
+    let behind = |question: &&Question| question.follows.iter().any(|one| one.when.facts() == [fact]);
+    let behind: Vec<FactIx> = base.questions.iter().filter(behind).map(|question| question.fact).collect();
+    let options = base.facts[fact].kind.choices().len();
+    if behind.is_empty() || behind.iter().all(|one| from.answer(*one).is_none()) {
+        return None;
+    }
+    let mut ways: Vec<u32> = (0..1 << options).collect();
+    ways.sort_by_key(|bits| (bits.count_ones(), *bits));
+    let agrees = |bits: &u32| {
+        let mut mine = Dossier::new("kruisjes", from.date);
+        mine.put(fact, Value::Set(*bits));
+        behind.iter().all(|one| match (from.value(*one), dossier::followed(base, &mine, *one)) {
+            (Some(own), Some(found)) => *own == found.value,
+            _ => true,
+        })
+    };
+    ways.into_iter().find(agrees).map(Value::Set)
 }
 
 /// The whole interview; what comes next is chosen from the agenda.
@@ -97,41 +120,55 @@ fn the_order_of_the_questions_changes_no_outcome() {
     }
 }
 
-/// The open questions by the plain definition: per structure and decision, from its own reduced diagram.
+/// The open questions by the plain definition: per structure and decision, from its own reduced diagram; and in
+/// place of a question the ones it can still follow from.
 fn by_definition(edition: &Edition<'_>, dossier: &Dossier) -> (BTreeSet<usize>, BTreeSet<usize>) {
     let base = edition.base;
     let advice = advise(edition, dossier);
-    let (mut matter, mut gates) = (BTreeSet::new(), BTreeSet::new());
+    let (mut matter, mut before) = (BTreeSet::new(), BTreeSet::new());
     let candidates = base.structures.iter().enumerate().filter(|(at, _)| !is_excluded(base, &advice, *at));
-    for (_, structure) in candidates {
-        let known = known(base, &edition.variables, dossier, Some(structure), None);
+    let candidates: Vec<_> = candidates
+        .map(|(_, structure)| (structure, known(base, &edition.variables, dossier, Some(structure), None)))
+        .collect();
+    let free = |at: usize, known: &Known| {
+        let question = &base.questions[at];
+        !dossier::is_known(base, dossier, question.fact)
+            && question.reading.is_none()
+            && edition.store.truth_of(edition.questions[at].holds, known) != Truth::No
+    };
+    let place = |fact: FactIx| base.questions.iter().position(|question| question.fact == fact).expect("it is asked");
+    let instead = |at: usize| -> Vec<usize> {
+        let mut open = vec![at];
+        let mut found = Vec::new();
+        while let Some(at) = open.pop() {
+            let gates = dossier::gates(base, dossier, base.questions[at].fact).into_iter().map(place);
+            let gates: Vec<usize> =
+                gates.filter(|gate| candidates.iter().any(|(_, known)| free(*gate, known))).collect();
+            found.extend(gates.is_empty().then_some(at));
+            open.extend(gates);
+        }
+        found
+    };
+    for (structure, known) in &candidates {
         let askable = |facts: Vec<FactIx>| -> Vec<usize> {
-            let asked = facts.into_iter().filter(|fact| !dossier.is_asked(*fact));
-            let asked = asked.filter_map(|fact| match base.facts[fact].origin {
-                Origin::Asked(question) => Some(question),
-                _ => None,
-            });
-            let free = |at: &usize| {
-                base.questions[*at].reading.is_none()
-                    && edition.store.truth_of(edition.questions[*at].holds, &known) != Truth::No
-            };
-            asked.filter(free).collect()
+            let asked = facts.into_iter().filter(|fact| matches!(base.facts[*fact].origin, Origin::Asked(_)));
+            asked.map(place).filter(|at| free(*at, known)).flat_map(instead).collect()
         };
         for compiled in edition.decisions.iter().filter(|one| one.decision.shown) {
-            let support = compiled.result.iter().flat_map(|id| edition.store.residual(*id, &known).support());
+            let support = compiled.result.iter().flat_map(|id| edition.store.residual(*id, known).support());
             matter.extend(askable(questions(edition, dossier, structure, support)));
         }
         let mut open: Vec<usize> = matter.iter().copied().collect();
         while let Some(question) = open.pop() {
-            let support = edition.store.residual(edition.questions[question].holds, &known).support();
-            for gate in askable(questions(edition, dossier, structure, support)) {
-                if gates.insert(gate) {
-                    open.push(gate);
+            let support = edition.store.residual(edition.questions[question].holds, known).support();
+            for one in askable(questions(edition, dossier, structure, support)) {
+                if before.insert(one) {
+                    open.push(one);
                 }
             }
         }
     }
-    (matter, gates)
+    (matter, before)
 }
 
 #[test]
@@ -212,6 +249,88 @@ fn the_talk_stays_on_a_section_until_it_is_done() {
         });
     }
     assert!(turns > 10, "only {turns} turns");
+}
+
+#[test]
+fn the_advice_about_the_forms_takes_few_questions() {
+    let base = base();
+    for (name, most) in
+        [("zorgmakelaar_negen_praktijken", 25), ("hoofdaannemer_62", 30), ("echocentrum_cooperatie", 30)]
+    {
+        let dossier = read(&base, name);
+        let edition = Edition::new(&base, dossier.date);
+        let mut core = 0;
+        let (mine, _) = hold(&edition, &dossier, |open, mine| {
+            core += usize::from(open.core > 0);
+            first(open, mine)
+        });
+        assert!(core <= most, "{name}: {core} questions");
+        // What follows from the ticks is what the dossier itself says.
+        let mut followed = 0;
+        for question in &base.questions {
+            if let (Some(own), Some(found)) =
+                (dossier.value(question.fact), dossier::followed(&base, &mine, question.fact))
+            {
+                assert_eq!(*own, found.value, "{name}: {}", base.facts[question.fact].id);
+                followed += 1;
+            }
+        }
+        assert!(followed > 10, "{name}: only {followed} answers followed");
+    }
+}
+
+#[test]
+fn what_a_structure_takes_for_granted_is_asked_before_its_documents() {
+    let base = base();
+    let templates = Templates::load(&Files::built_in_templates()).expect("the shipped templates can be parsed");
+    let mut dossier = read(&base, "zorgmakelaar_negen_praktijken");
+    let edition = Edition::new(&base, dossier.date);
+    let form = base.fact("zorggroep_vorm").expect("it is asked");
+    let asks = |dossier: &Dossier| {
+        let open = document_agenda(&edition, &templates, dossier).open;
+        open.iter().any(|(question, _)| base.questions[*question].fact == form)
+    };
+    assert!(!asks(&dossier));
+    dossier.take(form);
+    assert!(asks(&dossier));
+    dossier.put_unknown(form);
+    assert!(!asks(&dossier));
+}
+
+/// Questions that only bear on forms that are advised against, or only deepen the advice, come after the core.
+#[test]
+fn the_core_is_about_forms_that_may_fit() {
+    let base = base();
+    for name in DOSSIERS {
+        let dossier = read(&base, name);
+        let edition = Edition::new(&base, dossier.date);
+        let verdict = base.role(Role::Verdict).expect("there is a verdict");
+        let mut asked = 0;
+        hold(&edition, &dossier, |open, mine| {
+            asked += 1;
+            if asked % 6 != 1 {
+                return first(open, mine);
+            }
+            let advice = advise(&edition, mine);
+            let good = |at: usize| {
+                let possible = &advice.structures[at].conclusion(verdict).expect("it is taken").possible;
+                possible.iter().any(|one| matches!(one, Outcome::Choice(0 | 1)))
+            };
+            let fits: Vec<String> =
+                (0..base.structures.len()).filter(|at| good(*at)).map(|at| base.structures[at].id.clone()).collect();
+            let mut only = base.clone();
+            only.structures.retain(|structure| fits.contains(&structure.id));
+            only.decisions.iter_mut().filter(|decision| decision.deepening).for_each(|decision| decision.shown = false);
+            let narrow = Edition::new(&only, dossier.date);
+            let wanted: BTreeSet<usize> = agenda(&narrow, mine).open.iter().map(|(question, _)| *question).collect();
+            let core: BTreeSet<usize> = open.open[..open.core].iter().map(|(question, _)| *question).collect();
+            let id = |question: &usize| base.facts[base.questions[*question].fact].id.clone();
+            let beside: Vec<String> = core.difference(&wanted).map(id).collect();
+            let missing: Vec<String> = wanted.difference(&core).map(id).collect();
+            assert!(beside.is_empty() && missing.is_empty(), "{name}: {beside:?} too many, {missing:?} missing");
+            first(open, mine)
+        });
+    }
 }
 
 /// `cargo test --release --test interview -- --ignored --nocapture` prints how long the interview is and how

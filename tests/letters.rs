@@ -53,6 +53,20 @@ fn advice_reads_well() {
 }
 
 #[test]
+fn what_follows_from_an_answer_is_named_where_a_conclusion_rests_on_it() {
+    let shipped = shipped();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dossiers/vragenlijst");
+    let dossier = read(&shipped, &folder.join("30_plannen_zonder_muur.ron"));
+    let edition = Edition::new(&shipped.base, dossier.date);
+    let advice = advise(&edition, &dossier);
+    let wanted = Some("cooperatie_zorgmakelaar");
+    let found = letter::letter(&edition, &shipped.templates, &dossier, &advice, wanted).expect("the template is whole");
+    let text = render::text(&found, 10_000, false);
+    let follows = text.lines().filter(|line| line.contains("volgt uit jullie") || line.contains("Volgt uit jullie"));
+    insta::assert_snapshot!("advies_volgt", follows.collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
 fn an_explanation_names_rules_tests_and_answers() {
     let shipped = shipped();
     for (name, structure, fact) in [

@@ -7,6 +7,7 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 use support::answers::{complete, half_filled};
 use support::completions::{Verdict, View, thresholds};
+use support::following::Following;
 use support::random::Random;
 use support::reference::Reference;
 use support::rulebook::Rulebook;
@@ -230,6 +231,10 @@ fn asks_what_matters(edition: &Edition<'_>, dossier: &Dossier, agenda: &Agenda) 
         );
     }
     let asked: BTreeSet<FactIx> = agenda.open.iter().map(|(question, _)| base.questions[*question].fact).collect();
+    // In place of a question stand those from which its answer can still follow.
+    let thresholds = thresholds(base);
+    let following = Following { reference: Reference { base, date: edition.date }, dossier, thresholds: &thresholds };
+    let wanted: BTreeSet<FactIx> = wanted.into_iter().flat_map(|fact| following.asked(fact)).collect();
     assert!(wanted.is_subset(&asked), "{wanted:?} matter, {asked:?} are asked\n{}", dossier::write(base, dossier));
     assert!(
         base.fact("leden").is_some() || asked == wanted,
@@ -251,6 +256,23 @@ fn asking_ends_and_its_order_changes_nothing() {
         };
         if base.questions.iter().any(outside) {
             return;
+        }
+        // Where a default stands in for an answer, nobody is asked what another answer could follow from.
+        let mut defaults = base.structures.iter().flat_map(|structure| &structure.defaults);
+        if defaults.any(|(fact, _)| base.question_of(*fact).is_some_and(|question| !question.follows.is_empty())) {
+            return;
+        }
+        let truth_of = |truth: &BTreeMap<FactIx, Value>, fact: FactIx| {
+            let mut others = Dossier::new("Verzonnen: de rest", edition.date);
+            truth.iter().filter(|(at, _)| **at != fact).for_each(|(at, value)| others.put(*at, value.clone()));
+            let reference = Reference { base: &base, date: edition.date };
+            Following { reference, dossier: &others, thresholds: &thresholds(&base) }.value(fact)
+        };
+        // Nobody has in mind what contradicts what follows; a way of following is no longer than there are questions.
+        for fact in base.questions.iter().flat_map(|_| &base.questions).map(|question| question.fact) {
+            if let Some(value) = truth_of(&truth, fact) {
+                truth.insert(fact, value);
+            }
         }
         // What has a default or a reading need not be asked; then the answer somebody has in mind stays unsaid.
         let unsaid = base.structures.iter().flat_map(|structure| &structure.defaults).map(|(fact, _)| *fact);

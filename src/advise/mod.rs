@@ -14,7 +14,7 @@ mod said;
 mod steps;
 mod trial;
 
-pub use assume::{assumed, rests_on_assumptions};
+pub use assume::{assumed, rests_on_assumptions, rests_on_following};
 pub use coverage::{Coverage, Seen};
 pub use expect::{Deviation, deviations};
 pub use explain::{Explanation, RuleTrace, TestTrace, Verdict};
@@ -26,7 +26,7 @@ pub use said::{fill_reason, said};
 pub use steps::Standing;
 
 use crate::diagram::{Edition, Known, Leaf, Residual, Truth};
-use crate::dossier::{Dossier, from_list, known};
+use crate::dossier::{Dossier, Followed, all_followed, finish, from_list, given};
 use crate::model::{Certainty, Citation, Kind};
 use crate::rules::{Derived, FactIx, Origin, Outcome, Structure};
 
@@ -105,15 +105,27 @@ impl Status {
 
 /// Weighs every structure.
 pub fn advise<'a>(edition: &Edition<'a>, dossier: &Dossier) -> Advice<'a> {
-    let structures = (0..edition.base.structures.len()).map(|at| advise_structure(edition, dossier, at)).collect();
-    Advice { structures }
+    let following = all_followed(edition.base, dossier);
+    let structures = 0..edition.base.structures.len();
+    Advice { structures: structures.map(|at| weigh(edition, dossier, &following, at)).collect() }
 }
 
 /// Weighs one structure, by index.
 pub fn advise_structure<'a>(edition: &Edition<'a>, dossier: &Dossier, at: usize) -> StructureAdvice<'a> {
+    weigh(edition, dossier, &all_followed(edition.base, dossier), at)
+}
+
+fn weigh<'a>(
+    edition: &Edition<'a>,
+    dossier: &Dossier,
+    following: &[(FactIx, Followed)],
+    at: usize,
+) -> StructureAdvice<'a> {
     let base = edition.base;
     let structure = &base.structures[at];
-    let general = known(base, &edition.variables, dossier, Some(structure), None);
+    let given = given(base, &edition.variables, dossier, following, Some(structure));
+    let known = |element| finish(base, &edition.variables, dossier, Some(structure), element, given.clone());
+    let general = known(None);
     let mut conclusions: Vec<Option<Conclusion<'a>>> = base.decisions.iter().map(|_| None).collect();
     for decision in base.order.iter().filter(|at| base.decisions[**at].per.is_none()) {
         let earlier = |at: usize| conclusions[at].as_ref().and_then(|one| one.certainty);
@@ -126,7 +138,7 @@ pub fn advise_structure<'a>(edition: &Edition<'a>, dossier: &Dossier, at: usize)
             continue;
         }
         for (index, element) in dossier.elements(list).iter().enumerate() {
-            let mine = known(base, &edition.variables, dossier, Some(structure), Some((list, index)));
+            let mine = known(Some((list, index)));
             let mut own: Vec<Option<Conclusion<'a>>> = base.decisions.iter().map(|_| None).collect();
             for decision in base.order.iter().filter(|at| base.decisions[**at].per == Some(list)) {
                 let earlier = |at: usize| own[at].as_ref().or(conclusions[at].as_ref()).and_then(|one| one.certainty);

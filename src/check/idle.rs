@@ -129,7 +129,9 @@ fn rests(eras: &mut Eras<'_>, templates: &Templates) -> BTreeSet<FactIx> {
             rests.extend(
                 question.derived.map(|(Derived::Sum(list, _) | Derived::Highest(list, _) | Derived::Count(list))| list),
             );
+            // And so is one from which its answer can follow.
             look(eras.all.iter().map(|edition| edition.questions[at].holds).collect(), &mut rests);
+            look(eras.all[0].follows[at].iter().map(|test| test.holds).collect(), &mut rests);
         }
         if rests.len() == before {
             return rests;

@@ -6,6 +6,7 @@
 
 mod domain;
 mod eras;
+mod follows;
 mod idle;
 mod outcomes;
 mod redundant;
@@ -47,6 +48,7 @@ pub fn check(base: &RuleBase, templates: &Templates, today: Date) -> Vec<Finding
     let plain = [
         rules::idle(&mut eras),
         redundant::conditions(&mut eras),
+        follows::follows(&mut eras),
         idle::facts(&mut eras, templates),
         idle::reasons(base),
         sources::sources(base, today),

@@ -44,17 +44,11 @@ pub fn read_dossier(base: &RuleBase, path: &Path) -> Result<Dossier, Failure> {
     dossier::read(base, &path.display().to_string(), &text).map_err(Failure::Wrong)
 }
 
-/// The lines above a dossier that only a person reads; whoever rewrites the file keeps them.
+/// A text file, if it is not too large for a dossier.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn remarks_above(path: &Path) -> Result<String, Failure> {
-    let text = read_text(path)?;
-    let remarks = text.lines().take_while(|line| line.trim().is_empty() || line.starts_with("//"));
-    Ok(remarks.map(|line| format!("{line}\n")).collect())
-}
-
-fn read_text(path: &Path) -> Result<String, Failure> {
+pub fn read_text(path: &Path) -> Result<String, Failure> {
     let facts = std::fs::metadata(path).map_err(|error| unreadable(path, &error))?;
     if facts.is_dir() {
         return Err(Failure::world(format!("`{}` is een map; hier hoort een dossierbestand", path.display()))

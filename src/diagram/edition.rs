@@ -3,7 +3,7 @@
 use super::store::{Id, Join, Leaf, Map, Store};
 use super::variables::{Variables, cut};
 use crate::model::{Date, Kind};
-use crate::rules::{Condition, Decision, FactIx, Outcome, Rule, RuleBase};
+use crate::rules::{Condition, Decision, FactIx, Outcome, Question, Rule, RuleBase};
 
 /// The rule base on one date.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ pub struct Edition<'a> {
     pub decisions: Vec<Compiled<'a>>,
     /// When each question is asked, at the index of the question.
     pub questions: Vec<Test<'a>>,
+    /// When each answer follows from other answers, at the index of the question.
+    pub follows: Vec<Vec<Test<'a>>>,
     /// When each article is present, per document.
     pub clauses: Vec<Vec<Test<'a>>>,
     /// When each party and each connection exists, per structure.
@@ -86,6 +88,8 @@ impl<'a> Edition<'a> {
             compiled[*at] = Some(decision);
         }
         let questions = base.questions.iter().map(|question| compiler.test(&question.when)).collect();
+        let of = |question: &'a Question| question.follows.iter();
+        let follows = base.questions.iter().map(|one| of(one).map(|one| compiler.test(&one.when)).collect()).collect();
         let clauses =
             base.documents.iter().map(|plan| plan.clauses.iter().map(|c| compiler.test(&c.when)).collect()).collect();
         let bonds = base.structures.iter().map(|structure| {
@@ -97,7 +101,7 @@ impl<'a> Edition<'a> {
         let terms = base.terms.iter().map(|term| compiler.test(&term.when)).collect();
         let store = compiler.store;
         let decisions = compiled.into_iter().map(|one| one.expect("the order holds every decision")).collect();
-        Edition { base, date, store, variables, decisions, questions, clauses, bonds, steps, terms }
+        Edition { base, date, store, variables, decisions, questions, follows, clauses, bonds, steps, terms }
     }
 }
 

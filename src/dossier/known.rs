@@ -1,5 +1,6 @@
 //! What a dossier makes known about the variables of an edition, for one structure.
 
+use super::follow::{Followed, all_followed};
 use super::linked::{link, meet};
 use super::{Dossier, Value};
 use crate::diagram::{Known, Variables};
@@ -12,6 +13,18 @@ pub fn known(
     dossier: &Dossier,
     structure: Option<&Structure>,
     element: Option<(FactIx, usize)>,
+) -> Known {
+    let given = given(base, variables, dossier, &all_followed(base, dossier), structure);
+    finish(base, variables, dossier, structure, element, given)
+}
+
+/// What is the same for every element: all but the columns of an element, and what moves together.
+pub fn given(
+    base: &RuleBase,
+    variables: &Variables,
+    dossier: &Dossier,
+    following: &[(FactIx, Followed)],
+    structure: Option<&Structure>,
 ) -> Known {
     let all = |cells: usize| u64::MAX >> (64 - cells);
     let mut known = Known(variables.list.iter().map(|variable| all(variable.cells)).collect(), Vec::new());
@@ -31,11 +44,12 @@ pub fn known(
             narrow(variables, &mut known, *fact, &Value::OneOf(1 << choice));
         }
     }
-    for (fact, answer) in &dossier.answers {
+    let answers = dossier.answers.iter().map(|(fact, answer)| (*fact, &answer.value));
+    for (fact, value) in answers.chain(following.iter().map(|(fact, found)| (*fact, &found.value))) {
         // What a structure fixes is no longer a matter of answers; a default gives way to one.
-        let fixed = structure.is_some_and(|structure| structure.sets.iter().any(|(set, _)| set == fact));
+        let fixed = structure.is_some_and(|structure| structure.sets.iter().any(|(set, _)| *set == fact));
         if !fixed {
-            narrow(variables, &mut known, *fact, &answer.value);
+            narrow(variables, &mut known, fact, value);
         }
     }
     for question in &base.questions {
@@ -43,6 +57,19 @@ pub fn known(
             narrow(variables, &mut known, question.fact, &Value::Between(low, high));
         }
     }
+    known
+}
+
+/// What is given, with the columns of the element a decision is about, and what moves together.
+pub fn finish(
+    base: &RuleBase,
+    variables: &Variables,
+    dossier: &Dossier,
+    structure: Option<&Structure>,
+    element: Option<(FactIx, usize)>,
+    given: Known,
+) -> Known {
+    let mut known = given;
     if let Some((list, at)) = element {
         for (fact, declared) in base.facts.iter().enumerate() {
             if let Origin::Field(of, field) = declared.origin

@@ -1,6 +1,7 @@
 //! A client's dossier: reference date and answers. The only state there is.
 
 mod expected;
+mod follow;
 mod known;
 mod linked;
 mod pairs;
@@ -8,7 +9,8 @@ mod read;
 mod say;
 mod write;
 
-pub use known::{from_list, known};
+pub use follow::{Followed, all_followed, followed, gates, is_assumed, is_known, value};
+pub use known::{finish, from_list, given, known};
 pub use read::{SIZE_LIMIT, read, read_value};
 pub use say::{say, say_of, settled};
 pub use write::{value_text, write};

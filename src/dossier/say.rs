@@ -1,11 +1,12 @@
 //! Answers as people read them.
 
-use super::{Dossier, Value, known::from_list};
+use super::{Dossier, Value, follow, known::from_list};
 use crate::dutch;
 use crate::model::{HUNDREDTHS, Kind};
 use crate::rules::{FactIx, Origin, RuleBase, Structure};
+use std::borrow::Cow;
 
-/// The value of a fact in a case: fixed by the structure, answered, following from a list, or a default.
+/// The value of a fact in a case: fixed by the structure, answered, following from other answers or a list, or a default.
 pub fn settled(base: &RuleBase, dossier: &Dossier, structure: Option<&Structure>, fact: FactIx) -> Option<Value> {
     let among =
         |pairs: &[(FactIx, u32)]| pairs.iter().find(|(set, _)| *set == fact).map(|(_, at)| Value::OneOf(1 << at));
@@ -19,7 +20,7 @@ pub fn settled(base: &RuleBase, dossier: &Dossier, structure: Option<&Structure>
     };
     fixed
         .or_else(derived)
-        .or_else(|| dossier.value(fact).cloned())
+        .or_else(|| follow::value(base, dossier, fact).map(Cow::into_owned))
         .or_else(|| structure.and_then(|structure| among(&structure.defaults)))
         .or_else(|| base.question_of(fact).and_then(|question| question.reading).map(|at| Value::OneOf(1 << at)))
 }

@@ -4,7 +4,7 @@ use super::Case;
 use crate::advise::{Verdict, fill_reason, said};
 use crate::diagram::{Test, Truth};
 use crate::document::Note;
-use crate::dossier::Basis;
+use crate::dossier::{Basis, followed};
 use crate::dutch;
 use crate::model::Certainty;
 use crate::rules::{Clause, Condition, FactIx, Nature, Origin, Wording};
@@ -86,6 +86,10 @@ fn answer(case: &Case<'_>, fact: FactIx) -> String {
         Some(Basis::Assumed) => " (aanname)".into(),
         Some(Basis::Proven(paper)) => format!(" (blijkt uit {paper})"),
         Some(Basis::Stated) => String::new(),
+        None if let Some(found) = followed(base, case.dossier, fact) => {
+            let labels: Vec<String> = found.from.iter().map(|from| base.facts[*from].label.clone()).collect();
+            format!(" (volgt uit het antwoord op: {})", dutch::list(&labels))
+        }
         None if among(&case.advice.structure.defaults) => " (uitgangspunt van de structuur, niet gevraagd)".into(),
         None => " (volgt uit de lijst)".into(),
     };

@@ -1,29 +1,52 @@
 //! Which question comes next: only what can still change an open conclusion.
 
+mod gates;
 mod rank;
 
 use crate::advise::{Status, questions};
-use crate::diagram::{Edition, Id, Known, Truth};
-use crate::dossier::{Dossier, Value, known};
+use crate::diagram::{Edition, Id, Truth};
+use crate::dossier::{Dossier, Value, is_known, known, value};
 use crate::model::Kind;
 use crate::rules::{FactIx, Moment, Origin, Outcome, Role, RuleBase, Wording};
 use crate::templates::Templates;
+use gates::Gates;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-/// The questions that still matter, in the order in which to ask them.
+/// The questions that still matter, in the order in which to ask them. A question whose answer can still follow from
+/// another one is not among them: that other one is, once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Agenda {
     /// Questions by index, with the decisions (facts) they can still change; no decision for what only documents need.
     pub open: Vec<(usize, Vec<FactIx>)>,
-    /// How many of them, from the first on, bear on a structure that is still in the running. The
-    /// others can only change conclusions about structures that are advised against.
+    /// How many of them, from the first on, the advice about the structures waits for: they bear on a structure that
+    /// is still in the running.
     pub core: usize,
+    /// How many of the next ones can only change conclusions about structures that are advised against.
+    pub others: usize,
+    /// How many of those after them only deepen the advice about the structures that are still in the running.
+    /// What is left deepens the advice about the others.
+    pub deepening: usize,
 }
 
 impl Agenda {
     /// The question to ask now, by index.
     pub fn next(&self) -> Option<usize> {
         self.open.first().map(|(question, _)| *question)
+    }
+
+    /// Leaves only these layers: the core always, and with it what deepens the advice, what is about structures that
+    /// are advised against, or both.
+    pub fn keep(&mut self, others: bool, deepening: bool) {
+        let ends = [self.core, self.core + self.others, self.core + self.others + self.deepening];
+        let mut at = 0;
+        self.open.retain(|_| {
+            at += 1;
+            let behind = ends.iter().filter(|end| **end < at).count();
+            [true, others, deepening, others && deepening][behind]
+        });
+        self.others = if others { self.others } else { 0 };
+        self.deepening = if deepening { self.deepening } else { 0 };
     }
 }
 
@@ -79,6 +102,8 @@ pub fn document_agenda(edition: &Edition<'_>, templates: &Templates, dossier: &D
     }
     let open = tests.into_iter().flat_map(|test| edition.store.residual(test, &known).support());
     wanted.extend(questions(edition, dossier, structure, open));
+    // What the structure takes as its starting point is asked now: until here it kept the talk short.
+    wanted.extend(structure.defaults.iter().map(|(fact, _)| *fact));
     let decided: Vec<FactIx> = wanted.iter().copied().filter(|fact| base.decision_of(*fact).is_some()).collect();
     for fact in decided {
         if let Origin::Decided(decision) = base.facts[fact].origin {
@@ -86,40 +111,26 @@ pub fn document_agenda(edition: &Edition<'_>, templates: &Templates, dossier: &D
             wanted.extend(questions(edition, dossier, structure, open.flat_map(|residual| residual.support())));
         }
     }
-    let askable = wanted.into_iter().filter(|fact| may_ask(edition, &known, *fact));
-    collect(base, dossier, askable.map(|fact| (fact, Vec::new())))
-}
-
-fn collect(base: &RuleBase, dossier: &Dossier, found: impl Iterator<Item = (FactIx, Vec<FactIx>)>) -> Agenda {
-    let mut open: Vec<(usize, Vec<FactIx>)> = found
-        .filter(|(fact, _)| !is_settled(base, dossier, *fact))
-        .filter_map(|(fact, on)| match base.facts[fact].origin {
-            Origin::Asked(question) => Some((question, on)),
-            _ => None,
-        })
+    let gates = Gates::new(edition, dossier, &[&known]);
+    let open: BTreeSet<usize> = (0..base.questions.len())
+        .filter(|at| wanted.contains(&base.questions[*at].fact))
+        .filter(|at| edition.store.truth_of(edition.questions[*at].holds, &known) != Truth::No)
+        .flat_map(|at| gates.of(at).to_vec())
         .collect();
-    open.sort_by_key(|(question, _)| *question);
-    let core = open.len();
-    Agenda { open, core }
+    Agenda { core: open.len(), open: open.into_iter().map(|at| (at, Vec::new())).collect(), ..Agenda::default() }
 }
 
-/// Answered, or known not to be known. A list that leaves a number open has been answered all the same.
+/// Answered, following from another answer, or known not to be known. A list that leaves a number open has been
+/// answered all the same.
 fn is_settled(base: &RuleBase, dossier: &Dossier, fact: FactIx) -> bool {
     let asked = base.question_of(fact).is_some_and(|question| question.reading.is_none());
-    dossier.is_asked(fact) || !asked
+    is_known(base, dossier, fact) || !asked
 }
 
-fn may_ask(edition: &Edition<'_>, known: &Known, fact: FactIx) -> bool {
-    match edition.base.facts[fact].origin {
-        Origin::Asked(question) => edition.store.truth_of(edition.questions[question].holds, known) != Truth::No,
-        _ => false,
-    }
-}
-
-/// Questions answered so far, in the order of the interview, for a list of all answers.
-pub fn answered<'a>(base: &RuleBase, dossier: &'a Dossier) -> Vec<(usize, Option<&'a Value>)> {
+/// Questions answered so far and those whose answer follows, in the order of the interview, for a list of all answers.
+pub fn answered<'a>(base: &RuleBase, dossier: &'a Dossier) -> Vec<(usize, Option<Cow<'a, Value>>)> {
     let asked = |(at, question): (usize, &crate::rules::Question)| {
-        dossier.is_asked(question.fact).then(|| (at, dossier.value(question.fact)))
+        is_known(base, dossier, question.fact).then(|| (at, value(base, dossier, question.fact)))
     };
     base.questions.iter().enumerate().filter_map(asked).collect()
 }
@@ -129,16 +140,21 @@ pub fn is_list(base: &RuleBase, question: usize) -> bool {
     matches!(base.facts[base.questions[question].fact].kind, Kind::List(_))
 }
 
-/// How many of the shown conclusions of structures that are not excluded are settled, and how many there are.
-pub fn progress(advice: &crate::advise::Advice<'_>, base: &RuleBase) -> (usize, usize) {
+/// How many of the conclusions the core of the talk is about are settled, and how many there are: those about
+/// structures that are chosen or whose verdict can still fall in the better half of the scale.
+pub fn progress(advice: &crate::advise::Advice<'_>, base: &RuleBase, dossier: &Dossier) -> (usize, usize) {
     let verdict = base.role(Role::Verdict);
-    let excluded = |one: &crate::advise::StructureAdvice<'_>| {
-        let last = verdict.map(|at| base.facts[base.decisions[at].fact].kind.choices().len() as u32 - 1);
-        let status = verdict.and_then(|at| one.conclusion(at)).map(|conclusion| conclusion.status);
-        status.zip(last).is_some_and(|(status, last)| status == Status::Decided(Outcome::Choice(last)))
+    let running = |one: &&crate::advise::StructureAdvice<'_>| {
+        let Some(found) = verdict.and_then(|at| one.conclusion(at)) else { return true };
+        let scale = base.facts[base.decisions[found.decision].fact].kind.choices().len() as u32;
+        let good = |outcome: &Outcome| matches!(outcome, Outcome::Choice(at) if at * 2 < scale);
+        dossier.structure.as_ref() == Some(&one.structure.id) || found.possible.iter().any(good)
     };
-    let conclusions =
-        advice.structures.iter().filter(|one| !excluded(one)).flat_map(|one| one.conclusions.iter().flatten());
-    let shown: Vec<_> = conclusions.filter(|one| base.decisions[one.decision].shown).collect();
-    (shown.iter().filter(|one| one.status != Status::Open).count(), shown.len())
+    let core = |one: &&crate::advise::Conclusion<'_>| {
+        let decision = &base.decisions[one.decision];
+        decision.shown && !decision.deepening
+    };
+    let conclusions = advice.structures.iter().filter(running).flat_map(|one| one.conclusions.iter().flatten());
+    let core: Vec<_> = conclusions.filter(core).collect();
+    (core.iter().filter(|one| one.status != Status::Open).count(), core.len())
 }

@@ -3,10 +3,11 @@
 //! A question is worth the outcomes its answer takes away: per structure and decision the average over the
 //! answers of how many can no longer come. The numbers are exact; for a set they are added up per option.
 
-use super::{Agenda, is_settled};
+use super::Agenda;
+use super::gates::Gates;
 use crate::advise::questions;
 use crate::diagram::{Edition, Effect, Id, Known, Leaf, Reduced, Restricted};
-use crate::dossier::{Dossier, known};
+use crate::dossier::{Dossier, all_followed, finish, given};
 use crate::rules::{FactIx, Origin, Outcome, Role, Structure};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,21 +23,38 @@ pub(super) struct Worth {
     on: BTreeSet<FactIx>,
     /// The questions that decide whether it is asked at all.
     after: BTreeSet<usize>,
-    /// Whether it bears on a structure that is still in the running.
-    core: bool,
+    /// The first round in which it is asked.
+    round: Round,
+}
+
+/// What a question is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Round {
+    /// The advice about structures that are still in the running.
+    Core,
+    /// The advice about structures that are advised against.
+    Others,
+    /// What deepens the advice about structures in the running.
+    Deepening,
+    /// What deepens the advice about the others.
+    #[default]
+    Last,
 }
 
 /// The open questions, by index.
 pub(super) fn weigh(edition: &Edition<'_>, dossier: &Dossier) -> BTreeMap<usize, Worth> {
+    let mut groups: Vec<(Restricted<'_>, Vec<(&Structure, Known)>)> = groups(edition, dossier)
+        .into_iter()
+        .map(|(common, members)| (Restricted::new(&edition.store, common), members))
+        .collect();
+    for (diagrams, members) in &mut groups {
+        members.retain(|(_, known)| !is_excluded(edition, diagrams, known));
+    }
+    let cases: Vec<&Known> = groups.iter().flat_map(|(_, members)| members.iter().map(|(_, known)| known)).collect();
+    let gates = &Gates::new(edition, dossier, &cases);
     let mut found = BTreeMap::new();
-    for (common, members) in groups(edition, dossier) {
-        let mut scale = Scale {
-            edition,
-            dossier,
-            diagrams: Restricted::new(&edition.store, common),
-            effects: BTreeMap::new(),
-            found: &mut found,
-        };
+    for (diagrams, members) in groups {
+        let mut scale = Scale { edition, dossier, gates, diagrams, effects: BTreeMap::new(), found: &mut found };
         for (structure, known) in members {
             scale.structure(structure, &known);
         }
@@ -48,9 +66,11 @@ pub(super) fn weigh(edition: &Edition<'_>, dossier: &Dossier) -> BTreeMap<usize,
 /// structure fixes first, and from there on at answers only.
 fn groups<'a>(edition: &Edition<'a>, dossier: &Dossier) -> Vec<(Known, Vec<(&'a Structure, Known)>)> {
     let base = edition.base;
+    let following = all_followed(base, dossier);
     let mut groups: Vec<(Known, Vec<(&'a Structure, Known)>)> = Vec::new();
     for structure in &base.structures {
-        let known = known(base, &edition.variables, dossier, Some(structure), None);
+        let given = given(base, &edition.variables, dossier, &following, Some(structure));
+        let known = finish(base, &edition.variables, dossier, Some(structure), None, given);
         let mut common = known.clone();
         let set = |at: &usize| base.facts[edition.variables.list[*at].fact].origin == Origin::Set;
         let of_structure: Vec<usize> = (0..common.0.len()).filter(set).collect();
@@ -68,6 +88,7 @@ fn groups<'a>(edition: &Edition<'a>, dossier: &Dossier) -> Vec<(Known, Vec<(&'a 
 struct Scale<'s, 'a> {
     edition: &'s Edition<'a>,
     dossier: &'s Dossier,
+    gates: &'s Gates,
     diagrams: Restricted<'s>,
     effects: BTreeMap<Reduced, Vec<Effect>>,
     found: &'s mut BTreeMap<usize, Worth>,
@@ -76,19 +97,22 @@ struct Scale<'s, 'a> {
 impl Scale<'_, '_> {
     fn structure(&mut self, structure: &Structure, known: &Known) {
         let edition = self.edition;
-        if self.is_excluded(known) {
-            return;
-        }
         let asked: Vec<Option<usize>> =
             (0..known.0.len()).map(|variable| self.question(structure, known, variable)).collect();
-        let core = self.in_the_running(structure, known);
+        let running = self.in_the_running(structure, known);
         let mut here: BTreeSet<usize> = BTreeSet::new();
         for compiled in edition.decisions.iter().filter(|compiled| compiled.decision.shown) {
+            let round = match (running, compiled.decision.deepening) {
+                (true, false) => Round::Core,
+                (false, false) => Round::Others,
+                (true, true) => Round::Deepening,
+                (false, true) => Round::Last,
+            };
             for id in &compiled.result {
                 for (question, gain) in self.gains(*id, known, &asked) {
                     let worth = self.found.entry(question).or_default();
                     worth.gain += gain;
-                    worth.core |= core;
+                    worth.round = worth.round.min(round);
                     worth.on.insert(compiled.decision.fact);
                     here.insert(question);
                 }
@@ -107,9 +131,9 @@ impl Scale<'_, '_> {
         let all = self.diagrams.outcomes(reduced);
         let diagrams = &mut self.diagrams;
         for effect in self.effects.entry(reduced).or_insert_with(|| diagrams.effects(reduced)) {
-            if let Some(question) = asked[effect.variable] {
+            for question in asked[effect.variable].map_or(&[][..], |at| self.gates.of(at)) {
                 let fewer: u64 = effect.left.iter().map(|left| u64::from(all - left)).sum();
-                *gains.entry(question).or_default() += fewer * OUTCOME / effect.left.len() as u64;
+                *gains.entry(*question).or_default() += fewer * OUTCOME / effect.left.len() as u64;
             }
         }
         // No answer takes away more than all outcomes but one.
@@ -122,18 +146,19 @@ impl Scale<'_, '_> {
         while let Some(question) = open.pop_last() {
             let reduced = self.enter(self.edition.questions[question].holds, known);
             let before = self.diagrams.support(reduced).into_iter().filter_map(|variable| asked[variable]);
+            let before = before.flat_map(|other| self.gates.of(other)).copied();
             let before: BTreeSet<usize> = before.filter(|other| *other != question).collect();
-            let (on, core) = self.found.get(&question).map(|worth| (worth.on.clone(), worth.core)).unwrap_or_default();
+            let (on, round) = self.found.get(&question).map(|one| (one.on.clone(), one.round)).unwrap_or_default();
             for other in &before {
                 match self.found.get_mut(other) {
-                    Some(worth) if worth.core || !core => {}
+                    Some(worth) if worth.round <= round => {}
                     // What it decides is wanted now, so what decides it is as well.
                     Some(worth) => {
-                        worth.core = true;
+                        worth.round = round;
                         open.insert(*other);
                     }
                     None => {
-                        self.found.insert(*other, Worth { on: on.clone(), core, ..Worth::default() });
+                        self.found.insert(*other, Worth { on: on.clone(), round, ..Worth::default() });
                         open.insert(*other);
                     }
                 }
@@ -162,18 +187,9 @@ impl Scale<'_, '_> {
                 })
             }
         };
-        let asked = asked.filter(|at| !is_settled(base, self.dossier, base.questions[*at].fact))?;
+        let asked = asked.filter(|at| !self.gates.of(*at).is_empty())?;
         let reduced = self.enter(self.edition.questions[asked].holds, known);
         (self.diagrams.leaf(reduced) != Some(Leaf::False)).then_some(asked)
-    }
-
-    /// Whether the verdict on a structure is settled as its last choice: then nothing more is asked for it.
-    fn is_excluded(&mut self, known: &Known) -> bool {
-        let Some(verdict) = self.edition.base.role(Role::Verdict) else { return false };
-        let compiled = &self.edition.decisions[verdict];
-        let last = self.edition.base.facts[compiled.decision.fact].kind.choices().len() as u32 - 1;
-        let reduced = self.enter(compiled.result[0], known);
-        self.diagrams.leaf(reduced) == Some(Leaf::Outcome(Outcome::Choice(last)))
     }
 
     /// Whether the structure is chosen, or its verdict can still fall in the better half of the scale.
@@ -191,11 +207,20 @@ impl Scale<'_, '_> {
     }
 }
 
+/// Whether the verdict on a structure is settled as its last choice: then nothing more is asked for it.
+fn is_excluded(edition: &Edition<'_>, diagrams: &mut Restricted<'_>, known: &Known) -> bool {
+    let Some(verdict) = edition.base.role(Role::Verdict) else { return false };
+    let compiled = &edition.decisions[verdict];
+    let last = edition.base.facts[compiled.decision.fact].kind.choices().len() as u32 - 1;
+    let reduced = diagrams.reduce(edition.store.follow(compiled.result[0], known));
+    diagrams.leaf(reduced) == Some(Leaf::Outcome(Outcome::Choice(last)))
+}
+
 /// The questions in the order in which to ask them: first what bears on structures that are still in the
-/// running, then the rest; in each the section at hand first, then the sections in the
+/// running, then the other rounds; in each the section at hand first, then the sections in the
 /// author's order; within a section what settles most, but no question before the ones that decide
 /// whether it is asked.
-pub(super) fn order(edition: &Edition<'_>, dossier: &Dossier, found: BTreeMap<usize, Worth>) -> Agenda {
+pub(super) fn order(edition: &Edition<'_>, dossier: &Dossier, mut found: BTreeMap<usize, Worth>) -> Agenda {
     let base = edition.base;
     let last = dossier.answers.last().and_then(|(fact, _)| base.question_of(*fact));
     let section = |question: usize| {
@@ -203,17 +228,23 @@ pub(super) fn order(edition: &Edition<'_>, dossier: &Dossier, found: BTreeMap<us
         let place = base.questions.iter().position(|other| other.section == *own);
         (last.is_none_or(|last| last.section != *own), place)
     };
-    let mut waiting: Vec<(usize, Worth)> = found.into_iter().collect();
     // A condition met under one structure may be open under another: what a wanted question waits for is
-    // wanted too, so that the wanted ones stand together in front.
-    while let Some(at) = waiting.iter().position(|(question, worth)| {
-        !worth.core && waiting.iter().any(|(_, other)| other.core && other.after.contains(question))
-    }) {
-        waiting[at].1.core = true;
+    // wanted too, so that the questions of a round stand together.
+    let mut wanted: Vec<usize> = found.keys().copied().collect();
+    while let Some(question) = wanted.pop() {
+        let (round, after) = (found[&question].round, found[&question].after.clone());
+        for before in after {
+            if let Some(worth) = found.get_mut(&before).filter(|worth| worth.round > round) {
+                worth.round = round;
+                wanted.push(before);
+            }
+        }
     }
-    let core = waiting.iter().filter(|(_, worth)| worth.core).count();
+    let mut waiting: Vec<(usize, Worth)> = found.into_iter().collect();
+    let count = |round: Round| waiting.iter().filter(|(_, worth)| worth.round == round).count();
+    let (core, others, deepening) = (count(Round::Core), count(Round::Others), count(Round::Deepening));
     let key = |(question, worth): &(usize, Worth)| {
-        (!worth.core, section(*question), std::cmp::Reverse(worth.gain), *question)
+        (worth.round, section(*question), std::cmp::Reverse(worth.gain), *question)
     };
     waiting.sort_by_cached_key(key);
     let mut open = Vec::new();
@@ -224,5 +255,5 @@ pub(super) fn order(edition: &Edition<'_>, dossier: &Dossier, found: BTreeMap<us
         let (question, worth) = waiting.remove(next);
         open.push((question, worth.on.into_iter().collect()));
     }
-    Agenda { open, core }
+    Agenda { open, core, others, deepening }
 }

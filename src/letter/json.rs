@@ -2,7 +2,7 @@
 
 use crate::advise::{Advice, Conclusion, Status, StructureAdvice, rests_on_assumptions};
 use crate::diagram::{Edition, Truth};
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, all_followed};
 use crate::interview::agenda;
 use crate::model::Number;
 use crate::rules::{Outcome, Role, RuleBase};
@@ -17,6 +17,15 @@ struct Whole {
     aanbevolen: Vec<String>,
     volgende_vraag: Option<String>,
     structuren: Vec<Form>,
+    volgt: Vec<Follows>,
+}
+
+/// An answer that follows from others.
+#[derive(Serialize)]
+struct Follows {
+    gegeven: String,
+    waarde: Value,
+    uit: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -59,9 +68,20 @@ pub fn json(edition: &Edition<'_>, dossier: &Dossier, advice: &Advice<'_>, struc
         peildatum: dossier.date.to_string(),
         aanbevolen: recommended.map(|one| one.structure.id.clone()).collect(),
         volgende_vraag: next,
+        volgt: follows(base, dossier),
         structuren: structures.iter().map(|at| form(edition, dossier, verdict, &advice.structures[*at])).collect(),
     };
     serde_json::to_string_pretty(&whole).expect("an advice holds only text, numbers and lists") + "\n"
+}
+
+fn follows(base: &RuleBase, dossier: &Dossier) -> Vec<Follows> {
+    let all = all_followed(base, dossier).into_iter();
+    all.map(|(fact, found)| Follows {
+        gegeven: base.facts[fact].id.clone(),
+        waarde: value(base, fact, found.outcome),
+        uit: found.from.iter().map(|from| base.facts[*from].id.clone()).collect(),
+    })
+    .collect()
 }
 
 fn form(edition: &Edition<'_>, dossier: &Dossier, verdict: Option<usize>, advice: &StructureAdvice<'_>) -> Form {

@@ -1,11 +1,13 @@
 //! One conclusion in words: outcome, reasons with sources, certainty, who can check it.
 
-use crate::advise::{Conclusion, Status, StructureAdvice, Verdict, fill_reason, other_readings, rests_on_assumptions};
+use crate::advise::{
+    Conclusion, Status, StructureAdvice, Verdict, fill_reason, other_readings, rests_on_assumptions, rests_on_following,
+};
 use crate::diagram::Edition;
 use crate::dossier::Dossier;
 use crate::dutch;
 use crate::model::Certainty;
-use crate::rules::{Outcome, Role, RuleBase};
+use crate::rules::{FactIx, Outcome, Role, RuleBase};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -19,6 +21,8 @@ pub(super) struct Said {
     pub hangt_af_van: String,
     pub lezingen: Vec<Reading>,
     pub aannames: String,
+    /// The answers from which something follows that it rests on.
+    pub volgt_uit: String,
 }
 
 /// What a conclusion would be if a norm is read in another defensible way.
@@ -83,8 +87,6 @@ impl Writer<'_, '_> {
         let high =
             |outcome: &Outcome| matches!(outcome, Outcome::Choice(at) if decision.highest && *at * 2 >= scale - 1);
         let risky = decision.role != Some(Role::Verdict) && conclusion.possible.iter().any(high);
-        let labels: Vec<String> =
-            conclusion.depends_on.iter().map(|fact| self.base().facts[*fact].label.clone()).collect();
         Said {
             label: fact.label.clone(),
             uitkomst: self.outcome(conclusion),
@@ -92,14 +94,15 @@ impl Writer<'_, '_> {
             redenen: self.reasons(advice, conclusion),
             zekerheid: conclusion.certainty.map(|certainty| certainty.label().to_string()).unwrap_or_default(),
             toetser: decision.reviewer.clone().filter(|_| unsure || risky),
-            hangt_af_van: dutch::list(&labels),
+            hangt_af_van: self.labels(&conclusion.depends_on),
             lezingen: self.readings(advice, conclusion),
-            aannames: self.assumptions_of(advice, conclusion),
+            aannames: self.labels(&rests_on_assumptions(self.edition, self.dossier, advice, conclusion)),
+            volgt_uit: self.labels(&rests_on_following(self.edition, self.dossier, advice, conclusion)),
         }
     }
 
-    fn assumptions_of(&self, advice: &StructureAdvice<'_>, conclusion: &Conclusion<'_>) -> String {
-        let facts = rests_on_assumptions(self.edition, self.dossier, advice, conclusion);
+    /// "wensen, draagvlak en omzet".
+    pub fn labels(&self, facts: &[FactIx]) -> String {
         let labels: Vec<String> = facts.iter().map(|fact| self.base().facts[*fact].label.clone()).collect();
         dutch::list(&labels)
     }

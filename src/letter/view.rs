@@ -7,7 +7,7 @@ use crate::advise::{Advice, Conclusion, Lowering, Status, StructureAdvice, assum
 use crate::diagnostic::Diagnostic;
 use crate::diagram::{Edition, Truth};
 use crate::document::Document;
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, all_followed, say};
 use crate::draft::provenance;
 use crate::dutch;
 use crate::interview::agenda;
@@ -35,6 +35,8 @@ struct Letter {
     antwoorden: String,
     open_vragen: String,
     andere_vragen: Option<String>,
+    verdieping: Option<String>,
+    volgt: Vec<Follows>,
 }
 
 #[derive(Clone, Serialize)]
@@ -99,6 +101,13 @@ struct Cited {
     url: String,
     gecontroleerd: String,
     opmerking: String,
+}
+
+/// What follows from an answer, so that nobody had to be asked.
+#[derive(Serialize)]
+struct Follows {
+    uit: String,
+    volgt: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -194,8 +203,9 @@ pub fn letter(
             .map(|question| Next { vraag: question.text.clone(), tip: question.dont_know.clone().unwrap_or_default() }),
         antwoorden: dutch::counted(dossier.answers.len(), "antwoord", "antwoorden"),
         open_vragen: dutch::counted(open.core, "vraag", "vragen"),
-        andere_vragen: (open.open.len() > open.core)
-            .then(|| dutch::counted(open.open.len() - open.core, "vraag", "vragen")),
+        andere_vragen: (open.others > 0).then(|| dutch::counted(open.others, "vraag", "vragen")),
+        verdieping: (open.deepening > 0).then(|| dutch::counted(open.deepening, "vraag", "vragen")),
+        volgt: writer.follows(),
         vormen: forms,
     };
     let title = format!("Advies: {}", dossier.title);
@@ -279,10 +289,24 @@ impl Writer<'_, '_> {
 
     fn assumptions(&self, advice: &StructureAdvice<'_>) -> Vec<String> {
         let base = self.base();
-        let facts = assumed(self.dossier, advice).into_iter();
+        let facts = assumed(base, self.dossier, advice).into_iter();
         facts
             .filter_map(|fact| Some(format!("{}: {}", base.facts[fact].label, said(base, self.dossier, advice, fact)?)))
             .collect()
+    }
+
+    fn follows(&self) -> Vec<Follows> {
+        let base = self.base();
+        let mut found: Vec<Follows> = Vec::new();
+        for (fact, follows) in all_followed(base, self.dossier) {
+            let (declared, uit) = (&base.facts[fact], self.labels(&follows.from));
+            let volgt = format!("{}: {}", declared.label, say(&declared.kind, &follows.value));
+            match found.iter_mut().find(|earlier| earlier.uit == uit) {
+                Some(earlier) => earlier.volgt.push(volgt),
+                None => found.push(Follows { uit, volgt: vec![volgt] }),
+            }
+        }
+        found
     }
 
     fn open(&self, applies: &[&Conclusion<'_>]) -> Vec<Open> {

@@ -6,7 +6,7 @@ use crate::advise::{Advice, Conclusion, StructureAdvice, said};
 use crate::diagnostic::Diagnostic;
 use crate::diagram::{Edition, Truth};
 use crate::document::{Block, Document, Inline};
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, value};
 use crate::draft::{Case, draft, provenance};
 use crate::dutch;
 use crate::plan::plan as make_plan;
@@ -152,7 +152,8 @@ struct Differ<'d, 'a> {
 impl Differ<'_, '_> {
     /// The answers that changed: those that count, and those that something else goes before.
     fn answers(&self, old: &StructureAdvice<'_>, new: &StructureAdvice<'_>) -> (Vec<Changed>, Vec<Changed>) {
-        let changed = |fact: &FactIx| self.before.dossier.value(*fact) != self.after.dossier.value(*fact);
+        let told = |dossier, fact: &FactIx| value(self.base, dossier, *fact);
+        let changed = |fact: &FactIx| told(self.before.dossier, fact) != told(self.after.dossier, fact);
         let facts = (0..self.base.facts.len()).filter(changed);
         let open = || "nog niet beantwoord".to_string();
         let all = facts.map(|fact| Changed {

@@ -8,7 +8,7 @@ use crate::advise::{
 use crate::diagnostic::Diagnostic;
 use crate::diagram::{Edition, Truth};
 use crate::document::Document;
-use crate::dossier::{Dossier, Value};
+use crate::dossier::{Dossier, Value, followed};
 use crate::draft::provenance;
 use crate::dutch;
 use crate::model::Kind;
@@ -108,10 +108,7 @@ pub fn why(
         label: base.facts[fact].label.clone(),
         structuur: advice.structure.name.clone(),
         peildatum: dutch::date(dossier.date),
-        antwoord: base
-            .decision_of(fact)
-            .is_none()
-            .then(|| said(base, dossier, advice, fact).unwrap_or_else(|| "nog niet beantwoord".into())),
+        antwoord: base.decision_of(fact).is_none().then(|| explainer.answer(fact)),
         drukt_op: bears.map(|(_, decision)| base.facts[decision.fact].label.clone()).collect(),
         conclusies: found,
     };
@@ -126,6 +123,20 @@ struct Explainer<'e, 'a> {
 }
 
 impl Explainer<'_, '_> {
+    /// "nee (volgt uit jullie antwoord op: wat jullie delen)".
+    fn answer(&self, fact: FactIx) -> String {
+        let base = self.edition.base;
+        let Some(said) = said(base, self.dossier, self.advice, fact) else { return "nog niet beantwoord".into() };
+        let fixed = self.advice.structure.sets.iter().any(|(set, _)| *set == fact);
+        match followed(base, self.dossier, fact).filter(|_| !fixed) {
+            Some(found) => {
+                let labels: Vec<String> = found.from.iter().map(|from| base.facts[*from].label.clone()).collect();
+                format!("{said} (volgt uit jullie antwoord op: {})", dutch::list(&labels))
+            }
+            None => said,
+        }
+    }
+
     fn one(&self, name: String, element: Option<usize>, conclusion: &Conclusion<'_>) -> One {
         let base = self.edition.base;
         let decision = &base.decisions[conclusion.decision];

@@ -3,7 +3,7 @@
 use super::reckoning::{Length, Reckoning};
 use crate::advise::Standing;
 use crate::diagram::Truth;
-use crate::dossier::{Dossier, Value};
+use crate::dossier::{Dossier, Value, value};
 use crate::model::{Date, HUNDREDTHS};
 use crate::rules::{Moment, Step};
 
@@ -66,7 +66,7 @@ pub(super) fn year(reckoning: &Reckoning<'_, '_>, dossier: &Dossier) -> Option<C
     if first.is_none() {
         closed.truncate(1);
     }
-    let chosen = base.contract_year.and_then(|fact| match dossier.value(fact) {
+    let chosen = base.contract_year.and_then(|fact| match value(base, dossier, fact).as_deref() {
         Some(Value::Between(low, high)) if low == high => i16::try_from(low / HUNDREDTHS).ok(),
         _ => None,
     });

@@ -252,6 +252,11 @@ fn reading(names: &mut Names<'_>, at: Slice<'_>, written: &Lezing) -> Question {
 /// What follows from other answers must be plain from answers alone.
 fn follows(names: &mut Names<'_>, at: Slice<'_>, fact: FactIx, written: &Vraag<'_>) -> Vec<Follows> {
     let mut found = Vec::new();
+    let kind = &names.facts[fact].kind;
+    if !written.volgt.is_empty() && matches!(kind, Kind::Date | Kind::Text | Kind::List(_)) {
+        let message = format!("een antwoord van soort {} kan niet volgen", kind.word());
+        names.fault("verkeerd-soort", at, &written.gegeven, message, None);
+    }
     for one in &written.volgt {
         let when = names.condition(at, Some(&one.als));
         for read in when.facts() {

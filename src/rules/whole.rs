@@ -1,6 +1,6 @@
 //! What only the rule base as a whole can show to be wrong.
 
-use super::base::{Decision, FactIx, Role, Rule, RuleBase};
+use super::base::{Decision, FactIx, Outcome, Question, Role, Rule, RuleBase};
 use super::condition::Condition;
 use crate::diagnostic::{Diagnostic, Report};
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,6 +36,7 @@ pub(super) fn check(base: &RuleBase, report: &mut Report) {
             report.add(fault.help("een rol hoort bij één beslissing; haal haar bij de andere weg"));
         }
     }
+    base.questions.iter().for_each(|question| follows(base, question, report));
     for (fact, bounds) in thresholds(base) {
         if bounds.len() > MOST_THRESHOLDS {
             let place = base.question_of(fact).map(|question| question.place.clone());
@@ -43,6 +44,35 @@ pub(super) fn check(base: &RuleBase, report: &mut Report) {
             let (id, count) = (&base.facts[fact].id, bounds.len());
             let message = format!("de regels leggen `{id}` langs {count} drempels; hoogstens {MOST_THRESHOLDS} kan");
             report.add(Diagnostic::fault("te-veel-drempels", place.unwrap_or_default(), message));
+        }
+    }
+}
+
+/// What follows must be plain from answers alone, and be an answer itself: a number that a list gives and a norm that
+/// is read in some way are neither.
+fn follows(base: &RuleBase, question: &Question, report: &mut Report) {
+    let id = &base.facts[question.fact].id;
+    let mut fault = |kind: &'static str, message: String, help: &'static str| {
+        report.add(Diagnostic::fault(kind, question.place.clone(), message).help(help));
+    };
+    if question.derived.is_some() && !question.follows.is_empty() {
+        let message = format!("`{id}` komt uit een lijst en kan niet ook uit een ander antwoord volgen");
+        fault("verkeerd-soort", message, "haal `volgt` of `uit` weg");
+    }
+    for one in &question.follows {
+        for read in one.when.facts() {
+            if base.question_of(read).is_some_and(|other| other.derived.is_some() || other.reading.is_some()) {
+                let message = format!(
+                    "`volgt` van `{id}` kijkt naar `{}`: een lezing, of een getal uit een lijst",
+                    base.facts[read].id
+                );
+                fault("verkeerd-soort", message, "laat het antwoord volgen uit een vraag die gesteld wordt");
+            }
+        }
+        let (low, high) = question.bounds;
+        if matches!(one.value, Outcome::Number(number) if number < low || number > high) {
+            let message = format!("wat voor `{id}` volgt, ligt buiten de `grenzen`");
+            fault("verkeerd-getal", message, "kies een getal dat ook geantwoord kan worden");
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Every completion of a half-filled dossier, one for each situation that rules can tell apart.
 
+use super::following::Following;
 use super::reference::{Facts, Full, Reference};
 use std::collections::{BTreeMap, BTreeSet};
 use zorgvorm::dossier::{Dossier, Value};
@@ -115,7 +116,8 @@ impl View<'_> {
             |pairs: &[(FactIx, u32)]| pairs.iter().find(|(set, _)| *set == fact).map(|(_, at)| Value::OneOf(1 << at));
         let question = self.reference.base.question_of(fact);
         let reading = question.and_then(|question| question.reading).map(|at| Value::OneOf(1 << at));
-        let told = among(&self.structure.sets).or_else(|| self.dossier.value(fact).cloned());
+        let following = Following { reference: self.reference, dossier: self.dossier, thresholds: self.thresholds };
+        let told = among(&self.structure.sets).or_else(|| following.value(fact));
         told.or_else(|| among(&self.structure.defaults)).or(reading)
     }
 

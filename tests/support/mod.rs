@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod completions;
+pub mod following;
 pub mod random;
 pub mod reference;
 pub mod rulebook;

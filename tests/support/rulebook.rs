@@ -76,7 +76,8 @@ impl Rulebook {
             [Sort::YesNo, Sort::YesNo, Sort::Choice, Sort::Set, Sort::Count, Sort::Euro, Sort::Percentage, Sort::Date];
         for at in 0..random.between(2, 4) {
             let fact = Fact { id: format!("vraag{at}"), sort: *random.pick(&sorts), decided: false };
-            book.questions.push(question(&fact, ""));
+            let follows = follows(random, &fact, &facts[1..]);
+            book.questions.push(question(&fact, &follows));
             facts.push(fact);
         }
         let mut columns = Vec::new();
@@ -180,6 +181,19 @@ fn question(fact: &Fact, more: &str) -> String {
     format!(r#"Vraag(gegeven: "{id}", onderdeel: "o", vraag: "Wat?", weet_niet: "Vraag het.", soort: {sort}{more})"#)
 }
 
+/// Answers that follow from earlier questions; now and then two that contradict each other.
+fn follows(random: &mut Random, fact: &Fact, earlier: &[Fact]) -> String {
+    if fact.sort == Sort::Date || earlier.is_empty() || !random.chance(45) {
+        return String::new();
+    }
+    let one = |random: &mut Random| {
+        let when = Test::random(random, earlier, 1).text();
+        format!("Volgt(als: {when}, is: {})", value(random, fact.sort))
+    };
+    let all: Vec<String> = (0..random.between(1, 2)).map(|_| one(random)).collect();
+    format!(", volgt: [{}]", all.join(", "))
+}
+
 fn shuffle_rules(random: &mut Random, rules: &mut [Rule]) {
     random.shuffle(rules);
     for rule in rules {
@@ -205,6 +219,19 @@ impl Decision {
     }
 }
 
+/// What a rule says, or what follows.
+fn value(random: &mut Random, sort: Sort) -> String {
+    match sort {
+        Sort::YesNo => format!(r#""{}""#, random.pick(&["ja", "nee"])),
+        Sort::Set => {
+            let chosen: Vec<&str> = CHOICES.into_iter().filter(|_| random.chance(45)).collect();
+            format!("{chosen:?}")
+        }
+        Sort::Count | Sort::Euro | Sort::Percentage => random.between(0, 4).to_string(),
+        Sort::Choice | Sort::Date => format!(r#""{}""#, random.pick(&CHOICES)),
+    }
+}
+
 fn texts(rules: &[Rule]) -> String {
     let one =
         |rule: &Rule| format!("Regel({}als: {}, tenzij: [{}])", rule.head, rule.when.text(), texts(&rule.exceptions));
@@ -214,15 +241,7 @@ fn texts(rules: &[Rule]) -> String {
 fn rules_of(random: &mut Random, sort: Sort, facts: &[Fact], deep: usize, least: i64) -> Vec<Rule> {
     let count = random.between(least, if deep == 2 { 3 } else { 2 });
     let rule = |at: i64| {
-        let value = match sort {
-            Sort::YesNo => format!(r#""{}""#, random.pick(&["ja", "nee"])),
-            Sort::Set => {
-                let chosen: Vec<&str> = CHOICES.into_iter().filter(|_| random.chance(45)).collect();
-                format!("{chosen:?}")
-            }
-            Sort::Count => random.between(0, 4).to_string(),
-            _ => format!(r#""{}""#, random.pick(&CHOICES)),
-        };
+        let value = value(random, sort);
         let period = match random.below(8) {
             0 => format!(r#"geldig: Periode(van: "{}"), "#, random.pick(&DAYS)),
             1 => format!(r#"geldig: Periode(tot: "{}"), "#, random.pick(&DAYS)),

@@ -7,7 +7,7 @@ use super::screen;
 use super::session::Session;
 use super::typed::{self, Typed};
 use crate::cli::Failure;
-use crate::dossier::{Value, say};
+use crate::dossier::{Value, say, value};
 use crate::model::Kind;
 use crate::rules::Question;
 
@@ -64,7 +64,8 @@ pub fn tip(question: &Question) {
 
 fn read(session: &Session<'_>, question: &Question) -> Reply<Typed> {
     let kind = &session.base.facts[question.fact].kind;
-    let earlier = session.dossier.value(question.fact);
+    let earlier = value(session.base, &session.dossier, question.fact);
+    let earlier = earlier.as_deref();
     let may_skip = question.dont_know.is_some();
     match kind {
         Kind::YesNo | Kind::Choice(_) => one(kind, earlier, may_skip),

@@ -4,6 +4,7 @@ mod ask;
 mod explain;
 mod list;
 mod prompt;
+mod remarks;
 mod review;
 mod screen;
 mod session;
@@ -14,6 +15,7 @@ use crate::dossier::Dossier;
 use crate::dutch::counted;
 use crate::rules::FactIx;
 use ask::ask;
+use remarks::Remarks;
 use session::{Session, Stage, unfinished_list};
 use std::io::IsTerminal;
 use std::path::Path;
@@ -45,7 +47,7 @@ fn begin<'a>(setting: &'a Setting, path: &'a Path) -> Result<Session<'a>, Failur
     );
     screen::gap();
     let date = setting.date.unwrap_or_else(|| jiff::Zoned::now().date());
-    let mut session = Session::new(setting, path, Dossier::new("", date), String::new());
+    let mut session = Session::new(setting, path, Dossier::new("", date), Remarks::default());
     while !title(&mut session)? {
         screen::aside("Dit is de eerste vraag. Stoppen kan met Ctrl-C.");
     }
@@ -65,7 +67,7 @@ fn title(session: &mut Session<'_>) -> Result<bool, Failure> {
 
 fn resume<'a>(setting: &'a Setting, path: &'a Path) -> Result<Session<'a>, Failure> {
     let dossier = world::read_dossier(&setting.base, path)?;
-    let session = Session::new(setting, path, dossier, world::remarks_above(path)?);
+    let session = Session::new(setting, path, dossier, Remarks::of(&world::read_text(path)?));
     screen::heading(&session.dossier.title);
     screen::gap();
     let answers = match session.trail.len() {
@@ -88,6 +90,10 @@ fn converse(session: &mut Session<'_>) -> Result<(), Failure> {
     let mut review_first = session.dossier.structure.is_none() || !session.agenda().open.is_empty();
     ask_open(session)?;
     if review_first {
+        if !review::deepen(session)? {
+            farewell(session);
+            return Ok(());
+        }
         screen::gap();
         screen::remark("Alle vragen voor het advies zijn beantwoord.");
         review::show(session);

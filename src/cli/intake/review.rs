@@ -6,10 +6,11 @@ use super::screen;
 use super::session::Session;
 use crate::advise::advise;
 use crate::cli::Failure;
-use crate::dossier::say_of;
+use crate::dossier::{Value, say_of};
 use crate::dutch;
 use crate::interview::answered;
 use crate::rules::{Outcome, Role};
+use std::borrow::Cow;
 
 /// All answers, grouped as they were asked.
 pub fn show(session: &Session<'_>) {
@@ -29,12 +30,23 @@ pub fn show(session: &Session<'_>) {
 /// "omzet: € 1.100.000", with the index of the question.
 fn answers(session: &Session<'_>) -> Vec<(usize, String)> {
     let base = session.base;
-    let label = |(at, value): (usize, Option<&crate::dossier::Value>)| {
+    let label = |(at, value): (usize, Option<Cow<'_, Value>>)| {
         let fact = &base.facts[base.questions[at].fact];
-        let said = value.map_or("weet ik niet".into(), |value| say_of(base, base.questions[at].fact, value));
-        (at, format!("{}: {said}", fact.label))
+        let said = value.map_or("weet ik niet".into(), |value| say_of(base, base.questions[at].fact, &value));
+        let own = session.dossier.is_asked(base.questions[at].fact);
+        (at, format!("{}: {said}{}", fact.label, if own { "" } else { " (volgt uit een ander antwoord)" }))
     };
     answered(base, &session.dossier).into_iter().map(label).collect()
+}
+
+/// What somebody who looks back can do.
+#[derive(Clone, Copy)]
+enum Way {
+    On,
+    Change,
+    Show,
+    Deepen,
+    Others,
 }
 
 /// Lets every answer be changed, until all is well. What a change opens is asked at once.
@@ -43,23 +55,35 @@ fn answers(session: &Session<'_>) -> Vec<(usize, String)> {
 /// Broken off, or the dossier cannot be written.
 pub fn review(session: &mut Session<'_>) -> Result<(), Failure> {
     loop {
-        let mut ways: Vec<String> =
-            vec!["Ja, verder".into(), "Nee, ik wil een antwoord wijzigen".into(), "Laat alle antwoorden zien".into()];
-        let more = session.whole_agenda().open.len();
-        if more > 0 {
-            let questions = dutch::counted(more, "vraag", "vragen");
-            ways.push(format!("Eerst nog {questions} over vormen die worden afgeraden"));
+        let mut ways = vec![
+            (Way::On, "Ja, verder".to_string()),
+            (Way::Change, "Nee, ik wil een antwoord wijzigen".into()),
+            (Way::Show, "Laat alle antwoorden zien".into()),
+        ];
+        let more = session.whole_agenda();
+        if more.deepening > 0 {
+            let questions = dutch::counted(more.deepening, "vraag", "vragen");
+            ways.push((Way::Deepen, format!("Eerst nog {questions} voor de verdieping")));
         }
-        match prompt::choose("Klopt alles zo?", &ways, 0)? {
-            Some(0) => return Ok(()),
-            Some(1) => change(session)?,
-            Some(3) => {
-                session.thorough = true;
-                super::ask_open(session)?;
-            }
-            Some(_) => {
+        if more.others > 0 {
+            let questions = dutch::counted(more.others, "vraag", "vragen");
+            ways.push((Way::Others, format!("Eerst nog {questions} over vormen die worden afgeraden")));
+        }
+        let labels: Vec<String> = ways.iter().map(|(_, label)| label.clone()).collect();
+        match prompt::choose("Klopt alles zo?", &labels, 0)?.map(|at| ways[at].0) {
+            Some(Way::On) => return Ok(()),
+            Some(Way::Change) => change(session)?,
+            Some(Way::Show) => {
                 show(session);
                 screen::gap();
+            }
+            Some(Way::Deepen) => {
+                session.deep = true;
+                super::ask_open(session)?;
+            }
+            Some(Way::Others) => {
+                session.thorough = true;
+                super::ask_open(session)?;
             }
             None => {
                 super::go_back(session, None)?;
@@ -85,11 +109,7 @@ fn change(session: &mut Session<'_>) -> Result<(), Failure> {
 pub fn choose_structure(session: &mut Session<'_>) -> Result<bool, Failure> {
     let fitting = verdicts(session);
     screen::heading("Wat past bij jullie?");
-    screen::gap();
-    for verdict in &fitting.groups {
-        screen::remark(&format!("{}: {}", dutch::capital(&verdict.0), verdict.1.join("; ")));
-    }
-    screen::gap();
+    fitting.show();
     if fitting.eligible.is_empty() {
         screen::remark("Geen enkele vorm past bij deze antwoorden. Het advies legt uit waarom.");
         return Ok(true);
@@ -112,6 +132,49 @@ pub fn choose_structure(session: &mut Session<'_>) -> Result<bool, Failure> {
     session.save().map(|()| true)
 }
 
+/// Says that the advice about the forms is there, and offers to go on with what deepens it. False for stopping here.
+///
+/// # Errors
+/// Broken off, or the dossier cannot be written.
+pub fn deepen(session: &mut Session<'_>) -> Result<bool, Failure> {
+    loop {
+        let open = session.whole_agenda();
+        if session.deep || open.deepening == 0 {
+            return Ok(true);
+        }
+        screen::heading("Het advies over de vormen is er");
+        verdicts(session).show();
+        let first = open.core + open.others;
+        let mut about: Vec<String> = Vec::new();
+        for (question, _) in &open.open[first..first + open.deepening] {
+            let section = &session.base.questions[*question].section;
+            if !about.contains(section) {
+                about.push(section.clone());
+            }
+        }
+        let questions = dutch::counted(open.deepening, "vraag", "vragen");
+        screen::remark(&format!(
+            "Wie verder wil, kan nog {questions} beantwoorden. Onderwerpen: {}.",
+            about.join("; ")
+        ));
+        screen::aside("Die antwoorden veranderen niets aan de vormen die passen.");
+        screen::gap();
+        let ways = ["Verder met de verdieping", "Antwoorden nalezen en een vorm kiezen", "Stoppen; later verder"];
+        match prompt::choose("Wat wilt u doen?", &ways.map(String::from), 0)? {
+            Some(0) => {
+                session.deep = true;
+                super::ask_open(session)?;
+            }
+            Some(1) => return Ok(true),
+            Some(_) => return Ok(false),
+            None => {
+                super::go_back(session, None)?;
+                super::ask_open(session)?;
+            }
+        }
+    }
+}
+
 struct Verdicts {
     /// Every verdict with the names of the structures it is given to, the best first.
     groups: Vec<(String, Vec<String>)>,
@@ -119,6 +182,16 @@ struct Verdicts {
     eligible: Vec<(usize, String)>,
     /// The structures that are certainly recommended.
     first: Vec<usize>,
+}
+
+impl Verdicts {
+    fn show(&self) {
+        screen::gap();
+        for (verdict, names) in &self.groups {
+            screen::remark(&format!("{}: {}", dutch::capital(verdict), names.join("; ")));
+        }
+        screen::gap();
+    }
 }
 
 fn verdicts(session: &Session<'_>) -> Verdicts {

@@ -1,5 +1,6 @@
 //! The dossier under the hands of whoever answers: every answer is on disk before the next question.
 
+use super::remarks::Remarks;
 use super::screen;
 use crate::advise::advise;
 use crate::cli::{Failure, Setting, world};
@@ -23,10 +24,12 @@ pub struct Session<'a> {
     pub stage: Stage,
     /// Whether questions are asked that can only change conclusions about forms advised against.
     pub thorough: bool,
+    /// Whether questions are asked that only deepen the advice.
+    pub deep: bool,
     templates: &'a Templates,
     path: &'a Path,
-    /// Remarks above the dossier, kept as they were.
-    preamble: String,
+    /// What somebody noted in the dossier, kept where it was.
+    remarks: Remarks,
     section: String,
 }
 
@@ -41,7 +44,7 @@ pub enum Stage {
 
 impl<'a> Session<'a> {
     /// Begins with this dossier; nothing is written yet.
-    pub fn new(setting: &'a Setting, path: &'a Path, dossier: Dossier, preamble: String) -> Session<'a> {
+    pub fn new(setting: &'a Setting, path: &'a Path, dossier: Dossier, remarks: Remarks) -> Session<'a> {
         let base = &setting.base;
         // The command line says with which law to reckon; the dossier keeps its own date.
         let edition = Edition::new(base, setting.date.unwrap_or(dossier.date));
@@ -54,16 +57,17 @@ impl<'a> Session<'a> {
             trail,
             stage,
             thorough: false,
+            deep: false,
             templates,
             path,
-            preamble,
+            remarks,
             section: String::new(),
         }
     }
 
     /// Writes the dossier, whole or not at all.
     pub fn save(&self) -> Result<(), Failure> {
-        let text = format!("{}{}", self.preamble, dossier::write(self.base, &self.dossier));
+        let text = self.remarks.put_back(&dossier::write(self.base, &self.dossier));
         world::write_whole(self.path, text.as_bytes())
     }
 
@@ -86,7 +90,7 @@ impl<'a> Session<'a> {
         self.save()
     }
 
-    /// What is still to be asked for the advice, also about forms that are advised against.
+    /// What is still to be asked for the advice, also what deepens it and about forms that are advised against.
     pub fn whole_agenda(&self) -> Agenda {
         agenda(&self.edition, &self.dossier)
     }
@@ -94,9 +98,7 @@ impl<'a> Session<'a> {
     /// What is still to be asked; what the advice needs comes first.
     pub fn agenda(&self) -> Agenda {
         let mut open = self.whole_agenda();
-        if !self.thorough {
-            open.open.truncate(open.core);
-        }
+        open.keep(self.thorough, self.deep);
         if self.stage == Stage::Documents {
             let more = document_agenda(&self.edition, self.templates, &self.dossier).open;
             let new: Vec<_> =
@@ -127,9 +129,9 @@ impl<'a> Session<'a> {
         if left > 0 {
             parts.push(format!("nog hoogstens {left}"));
         }
-        if self.stage == Stage::Advice {
+        if self.stage == Stage::Advice && !self.deep {
             // Hundreds of conclusions over all structures frighten; a share of the advice does not.
-            let (settled, all) = progress(&advise(&self.edition, &self.dossier), self.base);
+            let (settled, all) = progress(&advise(&self.edition, &self.dossier), self.base, &self.dossier);
             parts.push(format!("{}% van het advies staat vast", settled * 100 / all.max(1)));
         }
         screen::aside(&parts.join(" · "));
