@@ -6,7 +6,7 @@
 //!                      │                            │                   ▼
 //!                  Diagnostics                  interview ◄──── advise ─► Advice
 //!                                                                       │
-//!                                             letter ◄── draft ◄────────┘
+//!                                             letter ◄── draft, plan ◄──┘
 //!                                                 └─► Document ─► render
 //! ```
 //!
@@ -55,6 +55,8 @@ pub mod interview;
 pub mod draft;
 
 pub mod check;
+
+pub mod plan;
 
 pub mod letter;
 

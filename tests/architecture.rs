@@ -124,7 +124,8 @@ fn the_engine_knows_no_law() {
     let facts = base.facts.iter().map(|fact| fact.id.as_str());
     let structures = base.structures.iter().map(|structure| structure.id.as_str());
     let documents = base.documents.iter().map(|document| document.id.as_str());
-    let ids: Vec<&str> = facts.chain(structures).chain(documents).collect();
+    let steps = base.steps.iter().map(|step| step.id.as_str()).chain(base.terms.iter().map(|term| term.id.as_str()));
+    let ids: Vec<&str> = facts.chain(structures).chain(documents).chain(steps).collect();
     let mut found = Vec::new();
     for (path, text) in sources() {
         for (at, line) in text.lines().enumerate() {

@@ -234,3 +234,35 @@ fn the_rule_base_is_printed_as_a_book_and_by_source() {
     let (code, _, err) = outcome(&["bronnen", "--formaat", "docx", "--uit", &to("bronnen.docx")]);
     assert_eq!((code, err.as_str()), (0, ""));
 }
+
+#[test]
+fn the_plan_comes_in_every_form() {
+    let folder = folder();
+    for form in ["tekst", "md", "html", "ics", "json"] {
+        let (code, out, err) = outcome(&["plan", EXAMPLE, "--formaat", form]);
+        assert_eq!((code, err.as_str()), (0, ""), "{form}");
+        assert!(!out.is_empty(), "{form}");
+        let path = folder.path().join(form).display().to_string();
+        let (code, printed, _) = outcome(&["plan", EXAMPLE, "--formaat", form, "--uit", &path]);
+        assert_eq!((code, printed.as_str()), (0, ""), "{form}");
+        assert_eq!(fs::read_to_string(&path).expect("the file is written"), out, "{form}");
+    }
+    let path = folder.path().join("plan.docx").display().to_string();
+    assert_eq!(outcome(&["plan", EXAMPLE, "--formaat", "docx", "--uit", &path]).0, 0);
+    assert!(fs::read(&path).expect("the file is written").starts_with(b"PK"));
+    let (code, _, err) = outcome(&["plan", EXAMPLE, "--formaat", "docx"]);
+    assert!(code == 2 && err.contains("--uit"), "{err}");
+}
+
+#[test]
+fn a_plan_begins_on_the_day_that_is_asked_for() {
+    let start = |day: &str| {
+        let (code, out, err) = outcome(&["plan", EXAMPLE, "--start", day, "--formaat", "json"]);
+        assert_eq!(code, 0, "{err}");
+        let found: serde_json::Value = serde_json::from_str(&out).expect("the plan is JSON");
+        found["start"].as_str().expect("a day").to_string()
+    };
+    assert_eq!((start("2027-03-01"), start("2026-01-31")), ("2027-03-01".into(), "2026-01-31".into()));
+    let (code, _, err) = outcome(&["plan", EXAMPLE, "--start", "maart"]);
+    assert!(code == 2 && err.contains("is geen datum"), "{err}");
+}

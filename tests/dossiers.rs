@@ -41,6 +41,8 @@ struct Findings {
     holes: BTreeSet<String>,
     rules: BTreeSet<String>,
     winners: BTreeSet<String>,
+    /// Where steps of the plan stand, as `step: standing`.
+    standings: BTreeSet<String>,
 }
 
 static FINDINGS: LazyLock<Findings> = LazyLock::new(|| {
@@ -69,6 +71,8 @@ impl Findings {
             self.unmet.push(format!("{place}: {what}"));
         }
         for structure in &advice.structures {
+            let standings = base.steps.iter().zip(&structure.steps);
+            self.standings.extend(standings.map(|(step, standing)| format!("{}: {}", step.id, standing.id())));
             let of_elements = structure.elements.iter().flat_map(|(_, own)| own);
             for one in structure.conclusions.iter().flatten().chain(of_elements) {
                 let fact = base.decisions[one.decision].fact;
@@ -158,4 +162,16 @@ fn every_rule_wins_in_some_dossier() {
     let needless: Vec<&String> = allowed.difference(&unseen).collect();
     assert!(idle.is_empty(), "write a dossier that shows these of {} rules: {idle:#?}", FINDINGS.rules.len());
     assert!(needless.is_empty(), "these rules are seen or gone: take them off the list: {needless:#?}");
+}
+
+#[test]
+fn every_step_is_needed_in_some_dossier_and_drops_out_in_another() {
+    let base = shipped();
+    let mut unseen: Vec<String> = Vec::new();
+    for step in &base.steps {
+        let drops = (step.when != Condition::Always).then(|| format!("{}: vervalt", step.id));
+        let wanted = [Some(format!("{}: nodig", step.id)), drops].into_iter().flatten();
+        unseen.extend(wanted.filter(|one| !FINDINGS.standings.contains(one)));
+    }
+    assert!(unseen.is_empty(), "write a dossier that shows these: {unseen:#?}");
 }

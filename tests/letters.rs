@@ -8,6 +8,7 @@ use zorgvorm::draft::{Case, draft};
 use zorgvorm::files::Files;
 use zorgvorm::letter;
 use zorgvorm::model::parse_date;
+use zorgvorm::plan::plan;
 use zorgvorm::render::{self, Format};
 use zorgvorm::rules::{self, RuleBase};
 use zorgvorm::templates::Templates;
@@ -87,6 +88,22 @@ fn an_explanation_names_rules_tests_and_answers() {
 }
 
 #[test]
+fn plans_read_well() {
+    let shipped = shipped();
+    for (name, structure) in
+        [("zorgmakelaar_negen_praktijken", "cooperatie_zorgmakelaar"), ("hoofdaannemer_62", "cooperatie_hoofdaannemer")]
+    {
+        let dossier = example(&shipped, &format!("{name}.ron"));
+        let edition = Edition::new(&shipped.base, dossier.date);
+        let at = shipped.base.structures.iter().position(|one| one.id == structure).expect("a shipped structure");
+        let advice = advise_structure(&edition, &dossier, at);
+        let plan = plan(&edition, &dossier, &advice, dossier.date);
+        let found = letter::plan_letter(&edition, &shipped.templates, &dossier, &plan).expect("the template is whole");
+        insta::assert_snapshot!(format!("plan_{name}"), words(&render::text(&found, 80, false)));
+    }
+}
+
+#[test]
 fn drafts_read_well() {
     let shipped = shipped();
     for (name, structure) in [
@@ -115,6 +132,10 @@ fn the_rule_book_shows_every_rule() {
     let text = String::from_utf8(render::render(&book, Format::Markdown)).expect("Markdown is text");
     for rule in shipped.base.decisions.iter().flat_map(|decision| &decision.rules).flat_map(rules::Rule::all) {
         assert!(text.contains(&rule.id.replace('_', "\\_")), "{} is in the rule book", rule.id);
+    }
+    let steps = shipped.base.steps.iter().map(|step| &step.id);
+    for id in steps.chain(shipped.base.terms.iter().map(|term| &term.id)) {
+        assert!(text.contains(&id.replace('_', "\\_")), "{id} is in the rule book");
     }
     insta::assert_snapshot!("regelboek", words(&text));
 }

@@ -25,6 +25,13 @@ pub fn deviations(base: &RuleBase, dossier: &Dossier, advice: &Advice<'_>) -> Ve
     for (id, expectations) in &dossier.expected {
         let Some(structure) = advice.structures.iter().find(|one| one.structure.id == *id) else { continue };
         for expectation in expectations {
+            if let Some(step) = expectation.step(base) {
+                let found = vec![structure.steps[step].id().to_string()];
+                if found != expectation.outcomes {
+                    all.push((id, expectation, found));
+                }
+                continue;
+            }
             let (name, element) = match expectation.decision.split_once('/') {
                 Some((name, element)) => (name, Some(element)),
                 None => (expectation.decision.as_str(), None),

@@ -12,6 +12,7 @@ mod hinge;
 mod lower;
 mod reading;
 mod said;
+mod steps;
 mod trial;
 
 pub use assume::{assumed, rests_on_assumptions, rests_on_following};
@@ -24,6 +25,7 @@ pub use hinge::{Hinge, hinges};
 pub use lower::{Lowering, lowerings};
 pub use reading::{OtherReading, other_readings};
 pub use said::{fill_reason, said};
+pub use steps::Standing;
 
 use crate::diagram::{Edition, Known, Leaf, Residual, Truth};
 use crate::dossier::{Dossier, Followed, all_followed, finish, from_list, given};
@@ -50,6 +52,10 @@ pub struct StructureAdvice<'a> {
     pub elements: Vec<(String, Vec<Conclusion<'a>>)>,
     /// The documents this structure needs, by index of the plan; open where an answer is missing.
     pub documents: Vec<(usize, Truth)>,
+    /// Where the steps of the plan stand, at the index of the step.
+    pub steps: Vec<Standing>,
+    /// Whether the fixed days of the plan count, at the index of the term.
+    pub terms: Vec<Truth>,
 }
 
 /// What one decision comes to.
@@ -145,7 +151,9 @@ fn weigh<'a>(
         }
     }
     let documents = documents(edition, &general, at);
-    StructureAdvice { structure, known: general, conclusions, elements, documents }
+    let steps = steps::steps(edition, &general);
+    let terms = steps::terms(edition, &general, &steps);
+    StructureAdvice { structure, known: general, conclusions, elements, documents, steps, terms }
 }
 
 fn documents(edition: &Edition<'_>, known: &Known, at: usize) -> Vec<(usize, Truth)> {

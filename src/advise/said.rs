@@ -1,7 +1,7 @@
 //! What a fact comes to under a structure, as people read it; and reasons with their facts filled in.
 
 use super::StructureAdvice;
-use crate::dossier::{Dossier, say, settled};
+use crate::dossier::{Dossier, say_of, settled};
 use crate::dutch;
 use crate::rules::{FactIx, Origin, RuleBase};
 
@@ -12,7 +12,7 @@ pub fn said(base: &RuleBase, dossier: &Dossier, advice: &StructureAdvice<'_>, fa
         let labels: Vec<String> = possible.iter().map(|outcome| base.outcome_label(fact, *outcome)).collect();
         return Some(dutch::either(&labels));
     }
-    settled(base, dossier, Some(advice.structure), fact).map(|value| say(&base.facts[fact].kind, &value))
+    settled(base, dossier, Some(advice.structure), fact).map(|value| say_of(base, fact, &value))
 }
 
 /// A reason with its `{facts}` filled in; what is not known is named instead.

@@ -38,6 +38,7 @@ fn read(base: &RuleBase, templates: &Templates) -> BTreeSet<FactIx> {
     read.extend(rules.iter().flat_map(|rule| named(base, &rule.reason)));
     read.extend(base.decisions.iter().filter(|decision| decision.shown).map(|decision| decision.fact));
     read.extend(base.decisions.iter().filter_map(|decision| decision.per));
+    read.extend(base.contract_year);
     for clause in clauses {
         if let Wording::PerChoice(fact, _) = &clause.wording {
             read.insert(*fact);
@@ -89,6 +90,12 @@ fn rests(eras: &mut Eras<'_>, templates: &Templates) -> BTreeSet<FactIx> {
             edition.bonds.iter().flat_map(|(parties, bonds)| parties.iter().chain(bonds)).map(|test| test.holds),
         );
     }
+    // The plan hangs on the steps and days in it, and on the year its contracts are for.
+    for edition in &eras.all {
+        wanted.extend(edition.steps.iter().flat_map(|(when, done)| [when.holds, done.holds]));
+        wanted.extend(edition.terms.iter().map(|test| test.holds));
+    }
+    rests.extend(base.contract_year);
     let names = templates.clauses().flat_map(|name| templates.reads(name)).filter_map(|name| base.fact(&name));
     let worded = base.documents.iter().flat_map(|plan| &plan.clauses).filter_map(|clause| match &clause.wording {
         Wording::PerChoice(fact, _) => Some(*fact),

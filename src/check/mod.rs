@@ -14,6 +14,7 @@ mod redundant;
 mod references;
 mod rules;
 mod sources;
+mod steps;
 mod texts;
 mod witness;
 
@@ -59,6 +60,7 @@ pub fn check(base: &RuleBase, templates: &Templates, today: Date) -> Vec<Finding
         sources::ended(base, today),
         texts::templates(&eras, templates),
         references::articles(&mut eras, templates),
+        steps::steps(&mut eras),
     ];
     found.extend(plain.into_iter().flatten().map(Finding::from));
     let key = |finding: &Finding| {

@@ -68,6 +68,8 @@ pub enum Command {
         #[arg(long, value_enum, value_name = "VORMEN", value_delimiter = ',', default_value = "docx,md")]
         formaat: Vec<Conceptvorm>,
     },
+    /// Maak een plan met data: welke stappen, wie, wanneer, en wat er te laat komt
+    Plan(Plan),
     /// Leg één conclusie uit: welke regels gelden, welke niet, en waarvan het nog afhangt
     Waarom(Waarom),
     /// Laat zien wat er verandert als antwoorden anders zijn
@@ -119,6 +121,43 @@ pub struct Waarom {
     /// Voor deze samenwerkingsvorm in plaats van de gekozen of aanbevolen vorm
     #[arg(long, value_name = "ID")]
     pub structuur: Option<String>,
+}
+
+/// Which plan.
+#[derive(Args, Debug)]
+pub struct Plan {
+    /// Dossier met antwoorden
+    #[arg(value_name = "DOSSIER")]
+    pub dossier: PathBuf,
+    /// Voor deze samenwerkingsvorm in plaats van de gekozen of aanbevolen vorm
+    #[arg(long, value_name = "ID")]
+    pub structuur: Option<String>,
+    /// Dag waarop de eerste stap kan beginnen (jjjj-mm-dd); anders de peildatum
+    #[arg(long, value_name = "DATUM")]
+    pub start: Option<String>,
+    /// In welke vorm
+    #[arg(long, value_enum, value_name = "VORM", default_value_t = Planvorm::Tekst)]
+    pub formaat: Planvorm,
+    /// Schrijf naar dit bestand in plaats van naar het scherm
+    #[arg(long, value_name = "PAD")]
+    pub uit: Option<PathBuf>,
+}
+
+/// Forms of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Planvorm {
+    /// Voor het scherm
+    Tekst,
+    /// Markdown
+    Md,
+    /// Webpagina
+    Html,
+    /// Word
+    Docx,
+    /// Agenda (iCalendar)
+    Ics,
+    /// Gegevens
+    Json,
 }
 
 /// Which answers to change.

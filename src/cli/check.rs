@@ -5,7 +5,7 @@ use crate::advise::{Advice, Deviation, advise, deviations};
 use crate::check::{self, Finding};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::diagram::Edition;
-use crate::dossier::{self, Dossier};
+use crate::dossier::{self, Dossier, STEP};
 use crate::dutch;
 use crate::model::Date;
 use crate::rules::RuleBase;
@@ -55,12 +55,13 @@ pub(super) fn check(
         count => format!(" {}.", dutch::counted(count, "aandachtspunt", "aandachtspunten")),
     };
     world::print(&format!(
-        "In orde: {} bronnen, {} vragen, {} beslissingen, {} structuren en {} stukken; {read} nagekeken.{worth}\n",
+        "In orde: {} bronnen, {} vragen, {} beslissingen, {} structuren, {} stukken en {} stappen; {read} nagekeken.{worth}\n",
         base.sources.len(),
         base.questions.len(),
         base.decisions.len(),
         base.structures.len(),
         base.documents.len(),
+        base.steps.len(),
     ))
 }
 
@@ -79,8 +80,11 @@ fn unmet(setting: &Setting, path: &Path, dossier: &Dossier, advice: &Advice<'_>)
         let place = Place { file: path.display().to_string(), line: one.line };
         let (expected, found) = (one.expected.join(" of "), one.found.join(" of "));
         let message = format!("{}, {}: verwacht {expected}, gevonden {found}", one.structure, one.decision);
-        let word = one.decision.split('/').next().unwrap_or_default().to_string();
-        let help = format!("zie `zorgvorm waarom {} {word} --structuur {}`", path.display(), one.structure);
+        let ask = match one.decision.split('/').next() {
+            _ if one.decision.starts_with(STEP) => format!("plan {}", path.display()),
+            word => format!("waarom {} {}", path.display(), word.unwrap_or_default()),
+        };
+        let help = format!("zie `zorgvorm {ask} --structuur {}`", one.structure);
         Diagnostic::fault("verwachting", place, message).help(help)
     };
     deviations(&setting.base, dossier, advice).into_iter().map(finding).collect()

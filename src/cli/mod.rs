@@ -7,6 +7,7 @@ mod commands;
 mod coverage;
 mod failure;
 mod intake;
+mod plan;
 mod whatif;
 mod world;
 
@@ -69,6 +70,7 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
         Command::Advies { dossier, structuur, formaat, uit } => {
             commands::advise_on(&setting, &dossier, structuur.as_deref(), formaat, uit.as_deref())
         }
+        Command::Plan(wanted) => plan::plan_for(&setting, &wanted),
         Command::Waarom(wanted) => commands::explain(&setting, &wanted),
         Command::Watals(wanted) => whatif::what_if(&setting, &wanted),
         Command::Concepten { dossier, uit, structuur, stuk, formaat } => {

@@ -26,6 +26,10 @@ pub struct Edition<'a> {
     pub clauses: Vec<Vec<Test<'a>>>,
     /// When each party and each connection exists, per structure.
     pub bonds: Vec<(Vec<Test<'a>>, Vec<Test<'a>>)>,
+    /// When each step of the plan is needed, and when it has been taken already.
+    pub steps: Vec<(Test<'a>, Test<'a>)>,
+    /// When each fixed day counts.
+    pub terms: Vec<Test<'a>>,
 }
 
 /// A decision, compiled.
@@ -93,9 +97,11 @@ impl<'a> Edition<'a> {
             (parties, structure.connections.iter().map(|bond| compiler.test(&bond.when)).collect())
         });
         let bonds = bonds.collect();
+        let steps = base.steps.iter().map(|step| (compiler.test(&step.when), compiler.test(&step.done))).collect();
+        let terms = base.terms.iter().map(|term| compiler.test(&term.when)).collect();
         let store = compiler.store;
         let decisions = compiled.into_iter().map(|one| one.expect("the order holds every decision")).collect();
-        Edition { base, date, store, variables, decisions, questions, follows, clauses, bonds }
+        Edition { base, date, store, variables, decisions, questions, follows, clauses, bonds, steps, terms }
     }
 }
 

@@ -1,5 +1,6 @@
 //! A client's dossier: reference date and answers. The only state there is.
 
+mod expected;
 mod follow;
 mod known;
 mod linked;
@@ -11,11 +12,14 @@ mod write;
 pub use follow::{Followed, all_followed, followed, gates, is_assumed, is_known, value};
 pub use known::{finish, from_list, given, known};
 pub use read::{SIZE_LIMIT, read, read_value};
-pub use say::{say, settled};
+pub use say::{say, say_of, settled};
 pub use write::{value_text, write};
 
 use crate::model::Date;
-use crate::rules::FactIx;
+use crate::rules::{FactIx, RuleBase};
+
+/// Before the id of a step where a dossier says what must come of it: `stap/notaris`.
+pub const STEP: &str = "stap/";
 
 /// A dossier, read against a rule base.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +41,7 @@ pub struct Dossier {
 /// What must come out of one decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Expectation {
-    /// Id of the decision, possibly with `/element`.
+    /// Id of the decision, possibly with `/element`; or [`STEP`] and the id of a step.
     pub decision: String,
     /// The outcomes that must still be possible: one when it must be decided.
     pub outcomes: Vec<String>,
@@ -88,6 +92,14 @@ pub struct Element {
     pub name: String,
     /// Its columns, at the index of the field; none is unknown.
     pub fields: Vec<Option<Value>>,
+}
+
+impl Expectation {
+    /// The step it is about, by index; none when it is about a decision.
+    pub fn step(&self, base: &RuleBase) -> Option<usize> {
+        let id = self.decision.strip_prefix(STEP)?;
+        base.steps.iter().position(|step| step.id == id)
+    }
 }
 
 impl Dossier {

@@ -1,7 +1,7 @@
 //! RON text → dossier, with every fault at its line.
 
 use super::pairs::{Pairs, Record};
-use super::{Answer, Basis, Dossier, Element, Expectation, Value};
+use super::{Answer, Basis, Dossier, Element, Value};
 use crate::diagnostic::{Diagnostic, Place, Report, one_of, suggestion};
 use crate::dutch;
 use crate::model::{Field, Kind, Number, day_number, parse_date};
@@ -62,17 +62,17 @@ pub fn read_value(base: &RuleBase, fact: FactIx, text: &str) -> Result<Answer, R
     }
 }
 
-struct Reader<'b> {
-    base: &'b RuleBase,
-    report: Report,
+pub(super) struct Reader<'b> {
+    pub(super) base: &'b RuleBase,
+    pub(super) report: Report,
 }
 
 impl<'b> Reader<'b> {
-    fn fault(&mut self, kind: &'static str, place: Place, message: String, help: Option<String>) {
+    pub(super) fn fault(&mut self, kind: &'static str, place: Place, message: String, help: Option<String>) {
         self.report.add(Diagnostic { help, ..Diagnostic::fault(kind, place, message) });
     }
 
-    fn parsed<'a, T: Deserialize<'a>>(&mut self, at: Slice<'a>) -> Option<T> {
+    pub(super) fn parsed<'a, T: Deserialize<'a>>(&mut self, at: Slice<'a>) -> Option<T> {
         at.read().map_err(|fault| self.report.add(fault)).ok()
     }
 
@@ -155,39 +155,6 @@ impl<'b> Reader<'b> {
             }
         }
         None
-    }
-
-    fn expectation(&mut self, at: Slice<'_>, id: &str) -> Option<Expectation> {
-        let base = self.base;
-        let name = id.split('/').next().unwrap_or_default();
-        let decided = base.decisions.iter().map(|decision| base.facts[decision.fact].id.as_str());
-        if !decided.clone().any(|known| known == name) {
-            let help = suggestion(name, decided);
-            self.fault("onbekende-naam", at.place(), format!("onbekende beslissing `{name}` bij `verwacht`"), help);
-            return None;
-        }
-        let text = at.text.trim();
-        let outcomes = match text.chars().next() {
-            Some('[') => self.parsed::<Vec<String>>(at)?,
-            Some('"') => vec![self.parsed::<String>(at)?],
-            _ => vec![text.to_string()],
-        };
-        self.outcomes(at, name, &outcomes);
-        Some(Expectation { decision: id.into(), outcomes, line: at.place().line })
-    }
-
-    /// An outcome that does not exist would be a deviation for ever.
-    fn outcomes(&mut self, at: Slice<'_>, decision: &str, outcomes: &[String]) {
-        let base = self.base;
-        let kind = base.fact(decision).map(|fact| &base.facts[fact].kind);
-        let Some(kind @ (Kind::YesNo | Kind::Choice(_))) = kind else { return };
-        let choices: Vec<String> = kind.choices().into_iter().map(|choice| choice.id).collect();
-        let known: Vec<&str> =
-            choices.iter().map(String::as_str).chain(["niet_van_toepassing", "gat", "botsing"]).collect();
-        for outcome in outcomes.iter().filter(|outcome| !known.contains(&outcome.as_str())) {
-            let message = format!("`{decision}` kent geen uitkomst `{outcome}`");
-            self.fault("onbekende-keuze", at.place_of(outcome), message, one_of(outcome, known.iter().copied()));
-        }
     }
 
     fn answer(&mut self, at: Slice<'_>, fact: FactIx) -> Option<Answer> {

@@ -2,7 +2,7 @@
 
 use super::{Dossier, Value, follow, known::from_list};
 use crate::dutch;
-use crate::model::Kind;
+use crate::model::{HUNDREDTHS, Kind};
 use crate::rules::{FactIx, Origin, RuleBase, Structure};
 use std::borrow::Cow;
 
@@ -23,6 +23,18 @@ pub fn settled(base: &RuleBase, dossier: &Dossier, structure: Option<&Structure>
         .or_else(|| follow::value(base, dossier, fact).map(Cow::into_owned))
         .or_else(|| structure.and_then(|structure| among(&structure.defaults)))
         .or_else(|| base.question_of(fact).and_then(|question| question.reading).map(|at| Value::OneOf(1 << at)))
+}
+
+/// A value of a fact in words; a year is written without a dot.
+pub fn say_of(base: &RuleBase, fact: FactIx, value: &Value) -> String {
+    let year = |hundredths: i64| (hundredths / HUNDREDTHS).to_string();
+    match value {
+        Value::Between(low, high) if base.contract_year == Some(fact) && low == high => year(*low),
+        Value::Between(low, high) if base.contract_year == Some(fact) => {
+            format!("tussen {} en {}", year(*low), year(*high))
+        }
+        _ => say(&base.facts[fact].kind, value),
+    }
 }
 
 /// A value in words: "62", "tussen 12% en 18%", "ja", "een B.V.".

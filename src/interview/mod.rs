@@ -7,7 +7,7 @@ use crate::advise::{Status, questions};
 use crate::diagram::{Edition, Id, Truth};
 use crate::dossier::{Dossier, Value, is_known, known, value};
 use crate::model::Kind;
-use crate::rules::{FactIx, Origin, Outcome, Role, RuleBase, Wording};
+use crate::rules::{FactIx, Moment, Origin, Outcome, Role, RuleBase, Wording};
 use crate::templates::Templates;
 use gates::Gates;
 use std::borrow::Cow;
@@ -92,6 +92,13 @@ pub fn document_agenda(edition: &Edition<'_>, templates: &Templates, dossier: &D
         }
         let names = read.into_iter().flat_map(|template| templates.reads(template));
         wanted.extend(names.filter_map(|name| base.fact(&name)));
+    }
+    // The plan of the chosen structure is made of the same answers.
+    let steps = edition.steps.iter().filter(|(when, _)| edition.store.truth_of(when.holds, &known) != Truth::No);
+    tests.extend(steps.flat_map(|(when, done)| [when.holds, done.holds]));
+    tests.extend(edition.terms.iter().map(|test| test.holds));
+    if base.terms.iter().any(|term| matches!(term.moment, Moment::BeforeContractYear(..))) {
+        wanted.extend(base.contract_year);
     }
     let open = tests.into_iter().flat_map(|test| edition.store.residual(test, &known).support());
     wanted.extend(questions(edition, dossier, structure, open));

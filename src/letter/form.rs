@@ -3,6 +3,7 @@
 use super::change;
 use super::duties::Duties;
 use super::members::Members;
+use super::onward::{Onward, onward};
 use super::said::{Said, Writer};
 use crate::advise::{Conclusion, Lowering, Obligation, Status, StructureAdvice, assumed, lowerings, obligation, said};
 use crate::diagram::Truth;
@@ -36,6 +37,7 @@ pub(super) struct Worked {
     deelnemers: Option<Members>,
     stukken: Vec<String>,
     aannames: Vec<String>,
+    verder: Option<Onward>,
 }
 
 #[derive(Serialize)]
@@ -157,6 +159,7 @@ impl Writer<'_, '_> {
             deelnemers: self.members(advice),
             stukken: documents(base, advice),
             aannames: self.assumptions(advice),
+            verder: onward(self.edition, self.dossier, advice),
         }
     }
 

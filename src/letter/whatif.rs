@@ -1,7 +1,7 @@
 //! What changes when answers change: conclusions, documents and articles, and nothing else.
 
-use super::compose;
 use super::said::Writer;
+use super::{compose, plan};
 use crate::advise::{Advice, Conclusion, StructureAdvice, said};
 use crate::diagnostic::Diagnostic;
 use crate::diagram::{Edition, Truth};
@@ -9,6 +9,7 @@ use crate::document::{Block, Document, Inline};
 use crate::dossier::{Dossier, value};
 use crate::draft::{Case, draft, provenance};
 use crate::dutch;
+use crate::plan::plan as make_plan;
 use crate::rules::{FactIx, RuleBase};
 use crate::templates::Templates;
 use serde::Serialize;
@@ -35,6 +36,9 @@ struct WhatIf {
     deelnemers: Vec<Part>,
     stukken: Vec<Changed>,
     artikelen: Vec<Part>,
+    stappen: Vec<Changed>,
+    termijnen: Vec<Changed>,
+    plan: Vec<Changed>,
     niets: bool,
 }
 
@@ -118,11 +122,15 @@ fn compare(
         deelnemers: told(members),
         stukken: differ.documents(old, new),
         artikelen: articles(edition, templates, before.dossier, old, after.dossier, new),
+        stappen: differ.listed(plan::changed_steps(base, &old.steps, &new.steps)),
+        termijnen: differ.listed(plan::changed_terms(base, &old.terms, &new.terms)),
+        plan: differ.plans(edition, at),
         niets: false,
     };
-    let counts =
-        [view.vormen.len(), view.beslissingen.len(), view.deelnemers.len(), view.stukken.len(), view.artikelen.len()];
-    view.niets = counts.iter().sum::<usize>() == 0;
+    let parts = [view.vormen.len(), view.deelnemers.len(), view.artikelen.len()];
+    let lists = [&view.beslissingen, &view.stukken, &view.stappen, &view.termijnen, &view.plan].map(Vec::len);
+    let counts = parts.into_iter().chain(lists);
+    view.niets = counts.sum::<usize>() == 0;
     view
 }
 
@@ -188,6 +196,29 @@ impl Differ<'_, '_> {
             });
         }
         found
+    }
+
+    fn listed(&self, differences: Vec<plan::Difference>) -> Vec<Changed> {
+        let changed = |(id, name, was, becomes): plan::Difference| Changed {
+            id,
+            naam: name,
+            was,
+            wordt: becomes,
+            mogelijk: Vec::new(),
+            redenen: Vec::new(),
+        };
+        differences.into_iter().map(changed).collect()
+    }
+
+    /// How the end of the founding plan moves; where there are no steps there is no plan.
+    fn plans(&self, edition: &Edition<'_>, at: usize) -> Vec<Changed> {
+        if self.base.steps.is_empty() {
+            return Vec::new();
+        }
+        let (old, new) = (self.before, self.after);
+        let was = make_plan(edition, old.dossier, &old.advice.structures[at], old.dossier.date);
+        let becomes = make_plan(edition, new.dossier, &new.advice.structures[at], new.dossier.date);
+        self.listed(plan::changed_days(&was, &becomes))
     }
 
     fn documents(&self, old: &StructureAdvice<'_>, new: &StructureAdvice<'_>) -> Vec<Changed> {

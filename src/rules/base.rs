@@ -31,8 +31,12 @@ pub struct RuleBase {
     pub documents: Vec<DocumentPlan>,
     /// Steps of the founding plan, in the order of the files.
     pub steps: Vec<Step>,
+    /// Steps ordered so that each stands after the ones it waits for.
+    pub step_order: Vec<usize>,
     /// Fixed days, in the order of the files.
     pub terms: Vec<Term>,
+    /// The question whose answer is the contract year of the plan.
+    pub contract_year: Option<FactIx>,
     /// Bills that are not yet law.
     pub bills: Vec<Bill>,
     /// Identity of the files this was read from.

@@ -38,6 +38,8 @@ pub(super) fn compile(
     let documents = plans::documents(&mut names, entries, templates);
     let structures = plans::structures(&mut names, entries, &documents);
     let (steps, terms) = schedule::compile(&mut names, entries, &documents);
+    let step_order = graph::step_order(&steps, &terms, names.report);
+    let contract_year = contract_year(&mut names, entries);
     let bills = bills(&mut names, entries);
     let order = graph::order(&names.facts, &questions, &decisions, names.report);
     let Names { facts, names, .. } = names;
@@ -52,7 +54,9 @@ pub(super) fn compile(
         structures,
         documents,
         steps,
+        step_order,
         terms,
+        contract_year,
         bills,
         hash,
         facts,
@@ -60,6 +64,27 @@ pub(super) fn compile(
     };
     super::whole::check(&base, report);
     base
+}
+
+/// The question that asks the contract year: one, and a number.
+fn contract_year(names: &mut Names<'_>, entries: &[(Slice<'_>, Entry<'_>)]) -> Option<FactIx> {
+    let mut found = None;
+    for (at, entry) in entries {
+        let Entry::Vraag(written) = entry else { continue };
+        if written.rol.is_none() {
+            continue;
+        }
+        let Some(fact) = names.fact(*at, &written.gegeven) else { continue };
+        if names.facts[fact].kind != Kind::Count {
+            let message = format!("`{}` vraagt het contractjaar en is dus van soort Getal", written.gegeven);
+            names.fault("verkeerd-soort", *at, &written.gegeven, message, None);
+        }
+        if found.replace(fact).is_some() {
+            let message = format!("`{}` is niet de enige vraag naar het contractjaar", written.gegeven);
+            names.fault("dubbele-rol", *at, &written.gegeven, message, Some("haal `rol` bij een van beide weg".into()));
+        }
+    }
+    found
 }
 
 fn sources(names: &mut Names<'_>, entries: &[(Slice<'_>, Entry<'_>)]) -> Vec<Source> {

@@ -80,6 +80,8 @@ pub struct Term {
     pub name: String,
     /// Which day.
     pub moment: Moment,
+    /// Whether a day of each year is about the year before, so that it first comes in the year after founding.
+    pub about_last_year: bool,
     /// Counts only then.
     pub when: Condition,
     /// The days on which it counts.
@@ -220,10 +222,15 @@ fn term(names: &mut Names<'_>, at: Slice<'_>, written: &Termijn<'_>, steps: &[St
             Moment::AfterStep(find(names, at, "e stap", id, steps).unwrap_or_default(), count, unit)
         }
     };
+    if written.over_vorig_jaar && !matches!(moment, Moment::Yearly(..)) {
+        let message = format!("`{}` komt niet ieder jaar, dus `over_vorig_jaar` zegt hier niets", written.id);
+        names.fault("verkeerd-soort", at, "over_vorig_jaar", message, Some("haal `over_vorig_jaar` weg".into()));
+    }
     Term {
         id: written.id.clone(),
         name: written.naam.clone(),
         moment,
+        about_last_year: written.over_vorig_jaar,
         when: names.condition(at, written.als.as_ref()),
         period: names.period(at, written.geldig.as_ref()),
         who: written.wie.clone(),

@@ -6,7 +6,7 @@ use super::screen;
 use super::session::Session;
 use crate::advise::advise;
 use crate::cli::Failure;
-use crate::dossier::{Value, say};
+use crate::dossier::{Value, say_of};
 use crate::dutch;
 use crate::interview::answered;
 use crate::rules::{Outcome, Role};
@@ -32,7 +32,7 @@ fn answers(session: &Session<'_>) -> Vec<(usize, String)> {
     let base = session.base;
     let label = |(at, value): (usize, Option<Cow<'_, Value>>)| {
         let fact = &base.facts[base.questions[at].fact];
-        let said = value.map_or("weet ik niet".into(), |value| say(&fact.kind, &value));
+        let said = value.map_or("weet ik niet".into(), |value| say_of(base, base.questions[at].fact, &value));
         let own = session.dossier.is_asked(base.questions[at].fact);
         (at, format!("{}: {said}{}", fact.label, if own { "" } else { " (volgt uit een ander antwoord)" }))
     };

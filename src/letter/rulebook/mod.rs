@@ -4,6 +4,7 @@ mod decisions;
 mod documents;
 mod forms;
 mod questions;
+mod timetable;
 
 use super::compose;
 use super::sources::{Grade, grades};
@@ -24,6 +25,7 @@ struct Book {
     beslissingen: Vec<Section<decisions::Decided>>,
     vormen: Vec<forms::Form>,
     stukken: Vec<documents::Paper>,
+    plan: timetable::Timetable,
     voorstellen: Vec<Proposal>,
     zekerheden: Vec<Grade>,
     bronnen: Vec<String>,
@@ -72,6 +74,7 @@ pub fn rulebook(base: &RuleBase, templates: &Templates, date: Date, only_then: b
         ),
         vormen: base.structures.iter().map(|structure| forms::form(base, structure)).collect(),
         stukken: base.documents.iter().map(|plan| documents::paper(base, plan)).collect(),
+        plan: timetable::timetable(base, day),
         voorstellen: proposals.collect(),
         zekerheden: grades(),
         bronnen: sources.collect(),

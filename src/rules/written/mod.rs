@@ -118,7 +118,14 @@ pub(in crate::rules) struct Vraag<'a> {
     #[serde(default)]
     pub als: Option<Voorwaarde<'a>>,
     #[serde(default)]
+    pub rol: Option<VraagRol>,
+    #[serde(default)]
     pub bron: Vec<Zie>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(in crate::rules) enum VraagRol {
+    Contractjaar,
 }
 
 #[derive(Debug, Deserialize)]

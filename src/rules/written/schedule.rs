@@ -50,6 +50,8 @@ pub(in crate::rules) struct Termijn<'a> {
     pub als: Option<Voorwaarde<'a>>,
     #[serde(default)]
     pub geldig: Option<Periode>,
+    #[serde(default)]
+    pub over_vorig_jaar: bool,
     pub wie: String,
     #[serde(default)]
     pub gevolg: Option<String>,
