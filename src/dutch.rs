@@ -221,6 +221,6 @@ mod tests {
         assert_eq!(percent(Number(1_250)), "12,5%");
         assert_eq!(capital("één tarief"), "Eén tarief");
         assert_eq!(["een B.V.", "mag het?", "nee"].map(sentence), ["een B.V.", "mag het?", "nee."]);
-        assert_eq!(["vergunning", "mag het?"].map(lead), ["vergunning:", "mag het?"]);
+        assert_eq!(["een akte", "mag het?"].map(lead), ["een akte:", "mag het?"]);
     }
 }

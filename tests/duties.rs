@@ -44,7 +44,8 @@ fn the_letter_tells_each_duty_answer_and_bill_once() {
     let dossier = read(&base, DOSSIER);
     let edition = Edition::new(&base, dossier.date);
     let advice = advise(&edition, &dossier);
-    let found = letter::letter(&edition, &templates, &dossier, &advice, None).expect("the template is whole");
+    let found = letter::letter(&edition, &templates, &dossier, &advice, None, letter::Extent::Whole)
+        .expect("the template is whole");
     let text = words(&render::text(&found, 80, false));
     for once in [
         "Wie geld heeft, houdt boek.",

@@ -46,8 +46,8 @@ fn advice_reads_well() {
         let dossier = read(&shipped, path);
         let edition = Edition::new(&shipped.base, dossier.date);
         let advice = advise(&edition, &dossier);
-        let found =
-            letter::letter(&edition, &shipped.templates, &dossier, &advice, None).expect("the template is whole");
+        let found = letter::letter(&edition, &shipped.templates, &dossier, &advice, None, letter::Extent::Whole)
+            .expect("the template is whole");
         insta::assert_snapshot!("advies", words(&render::text(&found, 80, false)));
     });
 }
@@ -60,7 +60,8 @@ fn what_follows_from_an_answer_is_named_where_a_conclusion_rests_on_it() {
     let edition = Edition::new(&shipped.base, dossier.date);
     let advice = advise(&edition, &dossier);
     let wanted = Some("cooperatie_zorgmakelaar");
-    let found = letter::letter(&edition, &shipped.templates, &dossier, &advice, wanted).expect("the template is whole");
+    let found = letter::letter(&edition, &shipped.templates, &dossier, &advice, wanted, letter::Extent::Whole)
+        .expect("the template is whole");
     let text = render::text(&found, 10_000, false);
     let follows = text.lines().filter(|line| line.contains("volgt uit jullie") || line.contains("Volgt uit jullie"));
     insta::assert_snapshot!("advies_volgt", follows.collect::<Vec<_>>().join("\n"));

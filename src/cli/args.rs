@@ -43,6 +43,9 @@ pub enum Command {
         /// Werk deze samenwerkingsvorm uit in plaats van de passende
         #[arg(long, value_name = "ID")]
         structuur: Option<String>,
+        /// Alleen het korte antwoord, de eerste stappen en de vormen naast elkaar
+        #[arg(long)]
+        kort: bool,
         /// In welke vorm
         #[arg(long, value_enum, value_name = "VORM", default_value_t = Briefvorm::Tekst)]
         formaat: Briefvorm,

@@ -8,7 +8,7 @@ use crate::diagram::{Edition, Truth};
 use crate::document::Document;
 use crate::dossier::Dossier;
 use crate::draft::{Case, draft};
-use crate::letter;
+use crate::letter::{self, Extent};
 use crate::render::{self, Format};
 use std::io::IsTerminal;
 use std::path::Path;
@@ -21,6 +21,7 @@ pub(super) fn advise_on(
     setting: &Setting,
     path: &Path,
     structure: Option<&str>,
+    extent: Extent,
     form: Briefvorm,
     to: Option<&Path>,
 ) -> Result<(), Failure> {
@@ -32,7 +33,7 @@ pub(super) fn advise_on(
         let all: Vec<usize> = wanted.map_or_else(|| (0..advice.structures.len()).collect(), |at| vec![at]);
         return give(to, letter::json(&edition, &dossier, &advice, &all).as_bytes());
     }
-    let found = letter::letter(&edition, &setting.templates, &dossier, &advice, structure).map_err(broken)?;
+    let found = letter::letter(&edition, &setting.templates, &dossier, &advice, structure, extent).map_err(broken)?;
     hand_over(&found, form, to)
 }
 

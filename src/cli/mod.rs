@@ -15,6 +15,7 @@ pub use failure::Failure;
 
 use crate::diagnostic::suggestion;
 use crate::dossier::Dossier;
+use crate::letter::Extent;
 use crate::model::{Date, parse_date};
 use crate::rules::RuleBase;
 use crate::templates::Templates;
@@ -67,8 +68,9 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
         Command::Controleer { dossiers, getuigen, streng, .. } => {
             check::check(&setting, &dossiers, getuigen.as_deref(), streng)
         }
-        Command::Advies { dossier, structuur, formaat, uit } => {
-            commands::advise_on(&setting, &dossier, structuur.as_deref(), formaat, uit.as_deref())
+        Command::Advies { dossier, structuur, kort, formaat, uit } => {
+            let extent = if kort { Extent::Short } else { Extent::Whole };
+            commands::advise_on(&setting, &dossier, structuur.as_deref(), extent, formaat, uit.as_deref())
         }
         Command::Plan(wanted) => plan::plan_for(&setting, &wanted),
         Command::Waarom(wanted) => commands::explain(&setting, &wanted),

@@ -25,7 +25,7 @@ pub use open::open_points;
 pub use plan::{plan_calendar, plan_json, plan_letter};
 pub use rulebook::rulebook;
 pub use sources::{ordered, sources, sources_json};
-pub use view::{candidates, letter};
+pub use view::{Extent, candidates, letter};
 pub use whatif::{Weighed, what_if, what_if_json};
 pub use why::why;
 

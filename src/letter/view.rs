@@ -24,6 +24,7 @@ const WORKED_OUT: usize = 3;
 
 #[derive(Serialize)]
 struct Letter {
+    kort: bool,
     titel: String,
     peildatum: String,
     aanbevolen: Vec<Form>,
@@ -120,6 +121,15 @@ fn verdict_status(base: &RuleBase, advice: &StructureAdvice<'_>) -> Option<Statu
     base.role(Role::Verdict).and_then(|at| advice.conclusion(at)).map(|verdict| verdict.status)
 }
 
+/// How much a letter tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// The short answer, the first steps and the structures side by side.
+    Short,
+    /// All of it.
+    Whole,
+}
+
 /// The letter of advice.
 ///
 /// # Errors
@@ -130,6 +140,7 @@ pub fn letter(
     dossier: &Dossier,
     advice: &Advice<'_>,
     wanted: Option<&str>,
+    extent: Extent,
 ) -> Result<Document, Diagnostic> {
     let base = edition.base;
     let writer = Writer { edition, dossier };
@@ -152,6 +163,7 @@ pub fn letter(
         others.iter_mut().for_each(|other| other.leave(first));
     }
     let view = Letter {
+        kort: extent == Extent::Short,
         titel: dossier.title.clone(),
         peildatum: dutch::date(dossier.date),
         aanbevolen: with(|status| status == Status::Decided(Outcome::Choice(0))),

@@ -10,7 +10,7 @@ use crate::dossier::{Dossier, value};
 use crate::draft::{Case, draft, provenance};
 use crate::dutch;
 use crate::plan::plan as make_plan;
-use crate::rules::{FactIx, RuleBase};
+use crate::rules::{FactIx, Role, RuleBase};
 use crate::templates::Templates;
 use serde::Serialize;
 
@@ -97,7 +97,7 @@ fn compare(
     let base = edition.base;
     let differ = Differ { base, new: Writer { edition, dossier: after.dossier }, before, after };
     let (old, new) = (&before.advice.structures[at], &after.advice.structures[at]);
-    let roles = |one: &Conclusion<'_>| base.decisions[one.decision].role.is_some();
+    let roles = |one: &Conclusion<'_>| matches!(base.decisions[one.decision].role, Some(Role::Verdict | Role::Risk));
     let shown = |one: &Conclusion<'_>| base.decisions[one.decision].shown;
     let (antwoorden, zonder_gevolg) = differ.answers(old, new);
     let forms = before.advice.structures.iter().zip(&after.advice.structures).map(|(old, new)| Part {

@@ -2,7 +2,7 @@
 
 use anstyle::{AnsiColor, Style};
 use comfy_table::presets::UTF8_FULL_CONDENSED;
-use comfy_table::{Cell, ContentArrangement, Table};
+use comfy_table::{Cell, ColumnConstraint, ContentArrangement, Table, Width};
 use unicode_width::UnicodeWidthStr;
 
 use super::words::{clean, is_draft, member_label, origin, subtitle};
@@ -11,6 +11,9 @@ use crate::document::{Block, Document, Inline, Note, plain};
 
 /// Below this the text would be a column of syllables.
 const NARROWEST: usize = 30;
+
+/// A space on either side of a cell.
+const CELL_PADDING: usize = 2;
 
 /// What stands before every line of a note.
 const NOTE: &str = "  | ";
@@ -108,8 +111,24 @@ impl Page {
         for row in rows {
             table.add_row(cells(row));
         }
+        // A column is as wide as its longest word where there is room for that, so that no word is cut.
+        let lines = || rows.iter().map(Vec::as_slice).chain([head]);
+        let longest = |column: usize| {
+            let words = lines().filter_map(|row| row.get(column)).flat_map(|cell| longest_word(&clean(&plain(cell))));
+            words.max().unwrap_or(0) + CELL_PADDING
+        };
+        let least: Vec<usize> = (0..head.len()).map(longest).collect();
+        if least.iter().sum::<usize>() + head.len() < self.width {
+            let bounds = least.iter().map(|width| u16::try_from(*width).unwrap_or(u16::MAX));
+            table.set_constraints(bounds.map(|width| ColumnConstraint::LowerBoundary(Width::Fixed(width))));
+        }
         table.lines().map(|line| line.trim_end().to_owned()).collect()
     }
+}
+
+/// How many columns of the terminal the longest word takes.
+fn longest_word(text: &str) -> Option<usize> {
+    text.split_whitespace().map(UnicodeWidthStr::width).max()
 }
 
 fn margin(level: u8) -> String {

@@ -37,7 +37,7 @@ pub(in crate::letter) fn days(old: &Plan<'_>, new: &Plan<'_>) -> Vec<Difference>
     let year = |plan: &Plan<'_>| plan.contract_year.as_ref().map_or("geen".into(), |found| found.year.to_string());
     let ends = [
         ("klaar", "alles klaar", words::range(old.end), words::range(new.end)),
-        ("jaar", "contractjaar", year(old), year(new)),
+        ("jaar", "het contractjaar", year(old), year(new)),
     ];
     let moved = ends.into_iter().filter(|(_, _, old, new)| old != new);
     moved.map(|(id, name, old, new)| (id.into(), name.into(), old, new)).collect()
