@@ -70,6 +70,9 @@ pub enum Command {
         /// In welke vormen, met komma's ertussen
         #[arg(long, value_enum, value_name = "VORMEN", value_delimiter = ',', default_value = "docx,md")]
         formaat: Vec<Conceptvorm>,
+        /// Zet in een PDF ook de toelichting bij de artikelen; in de andere vormen staat die er altijd bij
+        #[arg(long)]
+        toelichting: bool,
     },
     /// Maak een plan met data: welke stappen, wie, wanneer, en wat er te laat komt
     Plan(Plan),
@@ -106,7 +109,7 @@ pub enum Command {
     },
     /// Druk de regelbasis af als Nederlands proza; met --peildatum alleen wat op die dag geldt
     Regelboek {
-        /// Schrijf naar dit bestand (.md, .html, .docx of .txt) in plaats van naar het scherm
+        /// Schrijf naar dit bestand (.md, .html, .docx, .pdf of .txt) in plaats van naar het scherm
         #[arg(long, value_name = "PAD")]
         uit: Option<PathBuf>,
     },
@@ -155,8 +158,10 @@ pub enum Planvorm {
     Md,
     /// Webpagina
     Html,
-    /// Word
+    /// Word; alleen met --uit
     Docx,
+    /// PDF; alleen met --uit
+    Pdf,
     /// Agenda (iCalendar)
     Ics,
     /// Gegevens
@@ -207,6 +212,8 @@ pub enum Briefvorm {
     Html,
     /// Word; alleen met --uit
     Docx,
+    /// PDF; alleen met --uit
+    Pdf,
     /// Gegevens
     Json,
 }

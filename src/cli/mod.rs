@@ -6,6 +6,7 @@ mod check;
 mod commands;
 mod coverage;
 mod failure;
+mod forms;
 mod intake;
 mod plan;
 mod whatif;
@@ -75,8 +76,9 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
         Command::Plan(wanted) => plan::plan_for(&setting, &wanted),
         Command::Waarom(wanted) => commands::explain(&setting, &wanted),
         Command::Watals(wanted) => whatif::what_if(&setting, &wanted),
-        Command::Concepten { dossier, uit, structuur, stuk, formaat } => {
-            commands::drafts(&setting, &dossier, &uit, structuur.as_deref(), &stuk, &formaat)
+        Command::Concepten { dossier, uit, structuur, stuk, formaat, toelichting } => {
+            let wanted = commands::Drafts { only: &stuk, forms: &formaat, notes: toelichting };
+            commands::drafts(&setting, &dossier, &uit, structuur.as_deref(), &wanted)
         }
         Command::Bronnen { formaat, oudste_eerst, uit } => {
             books::sources(&setting, formaat, oudste_eerst, uit.as_deref())

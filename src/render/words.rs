@@ -53,6 +53,24 @@ pub(super) fn wants_contents(document: &Document) -> bool {
     articles || headings.count() > MANY_HEADINGS
 }
 
+/// Before which block the contents stand on paper, when there are any. A deed has none and rules are looked up by their
+/// number; of a letter, what a reader needs first stands before the contents, on the first page.
+pub(super) fn contents_place(document: &Document) -> Option<usize> {
+    match document.kind {
+        DocumentKind::Agreement => wants_contents(document).then_some(0),
+        DocumentKind::Letter => second_part(document).filter(|_| wants_contents(document)),
+        DocumentKind::Deed | DocumentKind::Regulation => None,
+    }
+}
+
+/// Where the second part of a letter begins, or the first when there is no other.
+fn second_part(document: &Document) -> Option<usize> {
+    let parts = document.blocks.iter().enumerate();
+    let mut parts = parts.filter(|(_, block)| matches!(block, Block::Heading { level: 0 | 1, .. })).map(|(at, _)| at);
+    let first = parts.next();
+    parts.next().or(first)
+}
+
 /// Year, month and day of the reference date, when it is a date.
 pub(super) fn reference_day(provenance: &Provenance) -> Option<(u16, usize, u8)> {
     let mut parts = provenance.date.split('-');

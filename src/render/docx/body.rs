@@ -8,7 +8,8 @@ use super::table::table;
 use super::xml::{paragraph, run};
 use crate::document::{Block, Document, DocumentKind};
 use crate::render::docx::contents::contents;
-use crate::render::words::{is_draft, subtitle};
+use crate::render::keep::kept_with_next;
+use crate::render::words::{contents_place, is_draft, subtitle};
 
 const MARKER: &str = r#"<w:highlight w:val="cyan"/>"#;
 
@@ -21,6 +22,7 @@ pub(super) struct Body {
     /// The comments on them.
     pub comments: Comments,
     bookmarks: Bookmarks,
+    kept: Vec<bool>,
     draft: bool,
     in_article: bool,
 }
@@ -32,6 +34,7 @@ pub(super) fn body(document: &Document) -> Body {
         numbering: Numbering::new(),
         comments: Comments::new(&document.provenance),
         bookmarks: Bookmarks::of(document),
+        kept: kept_with_next(document),
         draft: is_draft(document),
         in_article: false,
     };
@@ -42,7 +45,7 @@ pub(super) fn body(document: &Document) -> Body {
         }
         DocumentKind::Deed | DocumentKind::Regulation => {}
     }
-    let before = (document.kind == DocumentKind::Letter).then(|| second_part(document)).flatten();
+    let before = (document.kind == DocumentKind::Letter).then(|| contents_place(document)).flatten();
     for (index, block) in document.blocks.iter().enumerate() {
         if before == Some(index) {
             body.content += &contents(document, &body.bookmarks);
@@ -52,19 +55,13 @@ pub(super) fn body(document: &Document) -> Body {
     body
 }
 
-/// Where the second part of a letter begins: what a reader needs first stands before the contents, on the first page.
-fn second_part(document: &Document) -> Option<usize> {
-    let parts = document.blocks.iter().enumerate();
-    let mut parts = parts.filter(|(_, block)| matches!(block, Block::Heading { level: 0 | 1, .. })).map(|(at, _)| at);
-    let first = parts.next();
-    parts.next().or(first)
-}
-
 impl Body {
     fn block(&mut self, index: usize, block: &Block) {
         if !matches!(block, Block::Member { .. } | Block::Paragraph { level: 1.., .. }) {
             self.numbering.end_loose();
         }
+        // The styles keep headings with their text; other lines are kept one by one.
+        let keep = if self.kept[index] { "<w:keepNext/>" } else { "" };
         let written = match block {
             Block::Heading { level, text } => {
                 self.in_article = false;
@@ -90,18 +87,18 @@ impl Body {
                     let style = by_level(*level, "ListNumber", "ListNumber2", "ListNumber3");
                     (style, self.numbering.loose(*level, *number))
                 };
-                paragraph(style, &number, &text)
+                paragraph(style, &format!("{keep}{number}"), &text)
             }
             Block::Paragraph { level, text } => {
                 let style = match level {
                     0 => "Normal",
                     deeper => by_level(*deeper, "LidVervolg", "LetterVervolg", "GraadVervolg"),
                 };
-                paragraph(style, "", &runs(text, &mut self.bookmarks))
+                paragraph(style, keep, &runs(text, &mut self.bookmarks))
             }
             Block::Bullet { level, text } => {
                 let style = by_level(*level, "ListBullet", "ListBullet2", "ListBullet3");
-                paragraph(style, "", &runs(text, &mut self.bookmarks))
+                paragraph(style, keep, &runs(text, &mut self.bookmarks))
             }
             Block::Marker { text } => paragraph("Markering", "", &run(MARKER, &format!("[{text}]"))),
             Block::Table { head, rows } => table(head, rows, &mut self.bookmarks),
