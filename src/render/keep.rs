@@ -50,7 +50,7 @@ fn begins_part(block: &Block) -> bool {
 }
 
 /// Templates have no headings: a paragraph that is bold from end to end is one.
-fn is_title(text: &[Inline]) -> bool {
+pub(super) fn is_title(text: &[Inline]) -> bool {
     !text.is_empty() && text.iter().all(|piece| matches!(piece, Inline::Strong(_)))
 }
 

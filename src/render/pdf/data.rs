@@ -6,7 +6,7 @@ use super::letters::shown;
 use super::tree::{Node, nodes};
 use crate::document::{Block, Document, Note, Provenance};
 use crate::render::anchors::Anchors;
-use crate::render::words::{contents_place, dutch_date, is_draft, model_id, reference_day, subtitle};
+use crate::render::words::{contents_depth, contents_place, dutch_date, is_draft, model_id, reference_day, subtitle};
 
 /// Everything on paper, and what the file says of itself.
 #[derive(Serialize)]
@@ -74,8 +74,7 @@ pub(super) fn data(document: &Document) -> Data {
         subtitle: if draft { String::new() } else { shown(&subtitle(document)) },
         dossier: shown(&provenance.dossier),
         foot: shown(&foot.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")),
-        // The articles are at the third level; a letter has details there.
-        contents: place.map(|_| Contents { at, depth: if draft { 3 } else { 2 } }),
+        contents: place.map(|_| Contents { at, depth: contents_depth(document) }),
         nodes,
         notes: notes(document, &anchors),
     }

@@ -17,6 +17,9 @@ const FILES: [&[u8]; 5] = [
     include_bytes!("fonts/Amiri-Regular.ttf"),
 ];
 
+/// Characters that the fonts do not have, with one that says the same.
+const SAME: [(char, char); 3] = [('☐', '□'), ('☑', '✔'), ('☒', '✘')];
+
 /// The fonts, read once.
 pub(super) static FONTS: LazyLock<Vec<Font>> =
     LazyLock::new(|| FILES.into_iter().flat_map(|file| Font::iter(Bytes::new(file))).collect());
@@ -29,6 +32,8 @@ pub(super) static BOOK: LazyLock<LazyHash<FontBook>> = LazyLock::new(|| LazyHash
 pub(super) fn shown(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for character in clean(text).chars() {
+        let same = SAME.iter().find(|(missing, _)| *missing == character);
+        let character = same.map_or(character, |(_, present)| *present);
         if character == '\n' || character == '\t' || printable(character) {
             shown.push(character);
         } else if !is_default_ignorable(character) {

@@ -8,7 +8,7 @@ use super::letters::shown;
 use crate::document::{Block, Document, Inline};
 use crate::render::anchors::Anchors;
 use crate::render::columns::weights;
-use crate::render::keep::kept_with_next;
+use crate::render::keep::{is_title, kept_with_next};
 use crate::render::words::member_label;
 
 /// A block of the page.
@@ -17,8 +17,8 @@ use crate::render::words::member_label;
 pub(super) enum Node {
     /// A heading; `rank` is how it looks, `depth` how deep it is.
     Heading { rank: u8, depth: usize, anchor: String, text: Vec<Piece> },
-    /// A paragraph; `keep` when it may not stand alone at the foot of a page.
-    Paragraph { level: u8, keep: bool, text: Vec<Piece> },
+    /// A paragraph; `keep` when it may not stand alone at the foot of a page, `title` when it names what comes after it.
+    Paragraph { level: u8, keep: bool, title: bool, text: Vec<Piece> },
     /// A list; `whole` when it may not be cut by a page.
     List { numbered: bool, level: u8, skipped: u8, keep: bool, whole: bool, items: Vec<Item> },
     /// A choice still open.
@@ -100,8 +100,9 @@ impl Tree<'_> {
             }
             Block::Paragraph { level, text } => {
                 let level = (*level).min(3);
+                let title = level == 0 && is_title(text);
                 let text = self.pieces(text);
-                self.put(index, level, Node::Paragraph { level, keep, text });
+                self.put(index, level, Node::Paragraph { level, keep, title, text });
             }
             Block::Marker { text } => self.put(index, 0, Node::Marker { text: shown(&format!("[{text}]")) }),
             Block::Table { head, rows } => {
@@ -122,7 +123,7 @@ impl Tree<'_> {
     }
 
     fn item(&self, number: u32, label: String, anchor: String, keep: bool, text: &[Inline]) -> Item {
-        let body = vec![Node::Paragraph { level: 0, keep, text: self.pieces(text) }];
+        let body = vec![Node::Paragraph { level: 0, keep, title: false, text: self.pieces(text) }];
         Item { number, label, anchor, body }
     }
 
