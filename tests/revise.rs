@@ -1,0 +1,60 @@
+//! Two versions beside each other, and a Word file read back: nothing lost, nothing made up.
+
+#[path = "support/drafts.rs"]
+mod drafts;
+
+use drafts::{drafts, examples, read, shipped};
+use zorgvorm::document::{Block, Document};
+use zorgvorm::reader::{self, View};
+use zorgvorm::render::{self, Format, render};
+use zorgvorm::revise::{compare, same_content};
+
+fn read_back(bytes: &[u8], original: &Document, view: View) -> Document {
+    reader::open(bytes).unwrap_or_else(|refused| panic!("{}", refused.message)).read(original, view).document
+}
+
+/// The blocks, with numbers that do not count where two versions are told apart.
+fn assert_same(found: &[Block], wanted: &[Block], what: &str) {
+    for (at, (found, wanted)) in found.iter().zip(wanted).enumerate() {
+        assert!(same_content(wanted, found), "{what}, block {at}:\nwanted {wanted:#?}\nfound {found:#?}");
+    }
+    assert_eq!(found.len(), wanted.len(), "{what}: as many blocks");
+}
+
+#[test]
+fn every_draft_of_every_example_reads_back_as_it_was() {
+    let shipped = shipped();
+    for path in examples() {
+        for document in drafts(&shipped, &read(&shipped, &path)) {
+            let back = read_back(&render(&document, Format::Docx), &document, View::Accepted);
+            for (found, wanted) in back.blocks.iter().zip(&document.blocks) {
+                assert_eq!(found, wanted, "{} of {}", document.id, path.display());
+            }
+            assert_eq!(back, document, "{} of {}", document.id, path.display());
+        }
+    }
+}
+
+#[test]
+fn accepting_a_redline_gives_the_new_version_and_rejecting_it_the_old() {
+    let shipped = shipped();
+    let all: Vec<(String, Vec<Document>)> = examples()
+        .iter()
+        .map(|path| (path.display().to_string(), drafts(&shipped, &read(&shipped, path))))
+        .collect();
+    let mut changed = 0;
+    for (first, olds) in &all {
+        for (second, news) in &all {
+            for (old, new) in olds.iter().zip(news) {
+                let redline = compare(old, new);
+                let bytes = render::redline(&redline);
+                let what = format!("{}: {first} → {second}", old.id);
+                assert_same(&read_back(&bytes, new, View::Accepted).blocks, &new.blocks, &what);
+                assert_same(&read_back(&bytes, new, View::Rejected).blocks, &old.blocks, &what);
+                assert_eq!(redline.is_same(), first == second || old.blocks == new.blocks, "{what}");
+                changed += usize::from(!redline.is_same());
+            }
+        }
+    }
+    assert!(changed > 20, "the examples differ");
+}
