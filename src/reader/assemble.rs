@@ -1,11 +1,11 @@
 //! Paragraphs → blocks: the style says what it is, the bookmark which one, the original what a blank asks.
 
+use super::Returned;
 use super::numbers::{Numbers, starts};
 use super::package::Package;
 use super::paragraphs::{Gathered, Item, Paragraph};
 use super::remarks::{Remark, remarks};
 use super::runs::Run;
-use super::Returned;
 use crate::document::{Block, Document, DocumentKind, Inline, Note};
 use crate::render::{Place, places};
 use std::collections::{BTreeMap, BTreeSet};

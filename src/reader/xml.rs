@@ -1,9 +1,9 @@
 //! XML as a small tree, for a file that anybody may have made: bounded in size and depth, and without entities.
 
 use super::Refused;
+use quick_xml::Reader;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::Reader;
 
 /// Deeper nesting is no document that people wrote.
 const DEEPEST: usize = 200;

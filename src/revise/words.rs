@@ -106,10 +106,11 @@ pub fn fills(old: &[Inline], new: &[Inline]) -> Vec<Fill> {
     let marked = diff(old, new);
     let mut found = Vec::new();
     for gap in marked.split(|(change, token)| *change == Change::Kept && !token.is_space()) {
-        let gone = gap.iter().filter(|(change, _)| *change == Change::Deleted).filter_map(|(_, token)| match &token.0 {
-            Inline::Blank { id, label } => Some((id.clone(), label.clone())),
-            _ => None,
-        });
+        let gone =
+            gap.iter().filter(|(change, _)| *change == Change::Deleted).filter_map(|(_, token)| match &token.0 {
+                Inline::Blank { id, label } => Some((id.clone(), label.clone())),
+                _ => None,
+            });
         let gone: Vec<(String, String)> = gone.collect();
         // With two blanks in one gap nobody can tell which words belong to which.
         let alone = gone.len() == 1;
@@ -130,7 +131,11 @@ pub(super) fn likeness(old: &[Inline], new: &[Inline]) -> f64 {
         kept += if change == Change::Kept { 2 * counted } else { 0 };
     }
     // Texts are far shorter than the numbers a float holds exactly.
-    if all == 0 { 1.0 } else { f64::from(u32::try_from(kept).unwrap_or(u32::MAX)) / f64::from(u32::try_from(all).unwrap_or(u32::MAX)) }
+    if all == 0 {
+        1.0
+    } else {
+        f64::from(u32::try_from(kept).unwrap_or(u32::MAX)) / f64::from(u32::try_from(all).unwrap_or(u32::MAX))
+    }
 }
 
 fn diff(old: &[Inline], new: &[Inline]) -> Vec<(Change, Token)> {

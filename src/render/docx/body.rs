@@ -126,8 +126,7 @@ impl Body {
         let change = Change::Deleted;
         if let Block::Table { head, rows } = block {
             let mark = self.revisions.row(change);
-            self.content +=
-                &table(head, rows, &mark, &mut |text| self.revisions.around(change, &deleted_runs(text)));
+            self.content += &table(head, rows, &mark, &mut |text| self.revisions.around(change, &deleted_runs(text)));
             return;
         }
         self.in_article = match block {

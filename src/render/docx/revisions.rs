@@ -3,8 +3,8 @@
 use super::comments::author;
 use super::xml::{escape, raw_run};
 use crate::document::{Inline, Provenance};
-use crate::revise::Change;
 use crate::render::words::clean;
+use crate::revise::Change;
 
 /// Marks changes, each with an id of its own.
 pub(super) struct Revisions {
