@@ -86,7 +86,12 @@ impl Place {
                 });
             }
             Block::Paragraph { level, .. } => self.path.truncate(usize::from(*level)),
-            Block::Bullet { .. } | Block::Marker { .. } | Block::Table { .. } => {}
+            // A choice that is still open stands before the text it is about.
+            Block::Marker { .. } => {
+                self.path.clear();
+                return "keuze".into();
+            }
+            Block::Bullet { .. } | Block::Table { .. } => {}
         }
         if self.path.is_empty() { "tekst".into() } else { self.path.join(", ") }
     }
