@@ -256,3 +256,30 @@ fn a_review_reads_well() {
     let lines: Vec<&str> = text.lines().filter(|line| !line.contains("zorgvorm 0.")).collect();
     insta::assert_snapshot!("inlezen", lines.join("\n"));
 }
+
+#[test]
+fn a_bookmark_goes_before_the_style() {
+    let bytes = edited(&render(&sample(), Format::Docx), |xml| {
+        // As a word processor leaves what follows a deleted paragraph: in that paragraph's style.
+        xml.replace(r#"<w:pStyle w:val="Heading3"/>"#, r#"<w:pStyle w:val="Markering"/>"#)
+            .replace(r#"<w:pStyle w:val="Lid"/>"#, r#"<w:pStyle w:val="Markering"/>"#)
+    });
+    assert_eq!(back(&bytes, View::Accepted).document, sample());
+}
+
+#[test]
+fn a_lid_that_moved_is_told_as_moved_and_not_as_gone() {
+    let bytes = edited(&render(&sample(), Format::Docx), |xml| {
+        let (start, end) = paragraph(&xml, "A_2_lid1");
+        let (_, after) = paragraph(&xml, "A_2_lid3");
+        format!("{}{}{}{}", &xml[..start], &xml[end..after], &xml[start..end], &xml[after..])
+    });
+    let found = back(&bytes, View::Accepted);
+    let redline = compare(&sample(), &found.document);
+    let changed: Vec<String> =
+        redline.sections().iter().filter(|one| !one.is_same()).map(|one| one.key.clone()).collect();
+    assert_eq!(changed, ["A-2"], "nothing else changed");
+    let moved = "Een lid zegt op met een termijn van zes maanden.";
+    let twice = redline.blocks.iter().filter(|one| words_of(one.block()) == moved).count();
+    assert_eq!(twice, 2, "it goes in one place and comes in the other");
+}

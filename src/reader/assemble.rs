@@ -39,7 +39,9 @@ pub(super) fn assemble(package: &Package, gathered: Gathered, original: &Documen
         };
         let text = original_of.inlines(std::mem::take(&mut paragraph.runs));
         let said: String = text.iter().map(Inline::plain).collect();
-        let style = paragraph.style.as_str();
+        // A bookmark goes before the style: a word processor may give a paragraph the style of one deleted above it.
+        let own = original_of.key(&paragraph).map(|key| style_of(key));
+        let style = own.filter(|_| original_of.draft).unwrap_or(paragraph.style.as_str());
         let empty = said.trim().is_empty();
         let contents = style.starts_with("toc") || style.starts_with("contents") || style == "subtitle";
         let is_article = style == "heading3" && original_of.draft;
@@ -88,7 +90,7 @@ pub(super) fn assemble(package: &Package, gathered: Gathered, original: &Documen
                 let bare = said.trim().strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
                 Block::Marker { text: bare.unwrap_or(&said).to_string() }
             }
-            _ => match (level(&paragraph, inside), inside) {
+            _ => match (level(style, &paragraph, inside), inside) {
                 (Some(level), true) => {
                     let number = articles.next(usize::from(level), list);
                     Block::Member { key: own_key(), level, number, text }
@@ -107,9 +109,19 @@ pub(super) fn assemble(package: &Package, gathered: Gathered, original: &Documen
     Returned { document, remarks: placed, authors }
 }
 
+/// The style that belongs to a key: `SC-04` is an article, `SC-04#2` a *lid* and `SC-04#2.1` a letter.
+fn style_of(key: &str) -> &'static str {
+    match key.split_once('#').map(|(_, path)| path.split('_').next().unwrap_or_default().matches('.').count()) {
+        None => "heading3",
+        Some(0) => "lid",
+        Some(1) => "letter",
+        Some(_) => "graad",
+    }
+}
+
 /// The level of a numbered paragraph: of its style, or of its list where somebody used another style.
-fn level(paragraph: &Paragraph, inside: bool) -> Option<u8> {
-    match paragraph.style.as_str() {
+fn level(style: &str, paragraph: &Paragraph, inside: bool) -> Option<u8> {
+    match style {
         "lid" | "listnumber" => Some(1),
         "letter" | "listnumber2" => Some(2),
         "graad" | "listnumber3" => Some(3),

@@ -32,7 +32,7 @@ pub(super) struct Package {
 /// When it is no Word file, or one that cannot be trusted.
 pub(super) fn unpack(bytes: &[u8]) -> Result<Package, Refused> {
     if bytes.len() > SIZE_LIMIT {
-        let (size, limit) = (bytes.len() / 1_000_000, SIZE_LIMIT / 1_000_000);
+        let (size, limit) = (bytes.len().div_ceil(1_000_000), SIZE_LIMIT / 1_000_000);
         let message = format!("het bestand is te groot voor een concept: {size} MB, hoogstens {limit} MB");
         return Err(Refused::new(message, "haal plaatjes en ingesloten lettertypen eruit"));
     }
