@@ -40,7 +40,7 @@ pub(super) fn assemble(package: &Package, gathered: Gathered, original: &Documen
         let text = original_of.inlines(std::mem::take(&mut paragraph.runs));
         let said: String = text.iter().map(Inline::plain).collect();
         // A bookmark goes before the style: a word processor may give a paragraph the style of one deleted above it.
-        let own = original_of.key(&paragraph).map(|key| style_of(key));
+        let own = original_of.key(&paragraph).map(|key| style_of(key)).or(original_of.chapter(&paragraph));
         let style = own.filter(|_| original_of.draft).unwrap_or(paragraph.style.as_str());
         let empty = said.trim().is_empty();
         let contents = style.starts_with("toc") || style.starts_with("contents") || style == "subtitle";
@@ -173,6 +173,12 @@ impl Original<'_> {
         }
         *added += 1;
         format!("nieuw-{added}")
+    }
+
+    /// The style of a chapter, where the bookmark of one begins here.
+    fn chapter(&self, paragraph: &Paragraph) -> Option<&'static str> {
+        let is_one = |name: &String| self.places.get(name) == Some(&Place::Chapter);
+        paragraph.bookmarks.iter().any(is_one).then_some("heading2")
     }
 
     fn is_chapter(&self, paragraph: &Paragraph) -> bool {
