@@ -10,20 +10,19 @@ mod plans;
 mod reader;
 mod rests;
 mod schedule;
+mod structure;
 mod unreadable;
 mod whole;
 mod wording;
 mod written;
 
-pub use base::{
-    Bill, Connection, Decision, Derived, Duty, Fact, FactIx, Follows, Origin, Outcome, Party, Question, Role, Rule,
-    RuleBase, Structure,
-};
+pub use base::{Bill, Decision, Derived, Duty, Fact, FactIx, Follows, Origin, Outcome, Question, Role, Rule, RuleBase};
 pub use condition::{Comparison, Condition};
 pub use document::{Clause, DocumentPlan, Nature, PlanKind, Wording};
 pub use reader::{Slice, dialect};
 pub use rests::Rests;
 pub use schedule::{Moment, Span, Step, Term, Unit};
+pub use structure::{Connection, Party, Structure};
 
 use crate::diagnostic::Report;
 use crate::files::Files;
