@@ -2,11 +2,13 @@
 
 #[path = "support/drafts.rs"]
 mod drafts;
+#[path = "support/word_file.rs"]
+#[allow(dead_code, reason = "the other tests use the rest")]
+mod word_file;
 
 use drafts::{drafts, examples, read, shipped};
-use std::io::{Cursor, Read, Write};
-use zip::ZipArchive;
-use zip::write::SimpleFileOptions;
+use std::io::Cursor;
+use word_file::put;
 use zorgvorm::advise::advise_structure;
 use zorgvorm::diagram::Edition;
 use zorgvorm::document::{Block, Document, DocumentKind, Inline, Note, Provenance};
@@ -18,26 +20,11 @@ use zorgvorm::revise::{compare, words_of};
 
 /// The file with its main part edited, and with a comment by a reviewer.
 fn edited(bytes: &[u8], edit: impl Fn(String) -> String) -> Vec<u8> {
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("a zip");
-    for index in 0..archive.len() {
-        let mut entry = archive.by_index(index).expect("an entry");
-        let name = entry.name().expect("a name").into_owned();
-        let mut content = String::new();
-        entry.read_to_string(&mut content).expect("UTF-8");
-        let content = match name.as_str() {
-            "word/document.xml" => edit(content),
-            "word/comments.xml" => content.replace("</w:comments>", &format!("{COMMENT}</w:comments>")),
-            _ => content,
-        };
-        put(&mut zip, &name, content.as_bytes());
-    }
-    zip.finish().expect("memory takes every byte").into_inner()
-}
-
-fn put(zip: &mut zip::ZipWriter<Cursor<Vec<u8>>>, name: &str, content: &[u8]) {
-    zip.start_file(name, SimpleFileOptions::default()).expect("the names of parts are distinct");
-    zip.write_all(content).expect("memory takes every byte");
+    word_file::rewritten(bytes, |name, content| match name {
+        "word/document.xml" => edit(content),
+        "word/comments.xml" => content.replace("</w:comments>", &format!("{COMMENT}</w:comments>")),
+        _ => content,
+    })
 }
 
 const COMMENT: &str = r#"<w:comment w:id="900" w:author="mr. A. Notaris" w:date="2026-12-01T10:00:00Z"><w:p><w:r><w:t>Graag de volledige naam &amp; de zetel.</w:t></w:r></w:p></w:comment>"#;
@@ -229,7 +216,8 @@ fn a_review_reads_well() {
     let at = shipped.base.structures.iter().position(|one| one.id == chosen).expect("a shipped structure");
     let advice = advise_structure(&edition, &dossier, at);
     let case = Case { edition: &edition, dossier: &dossier, advice: &advice };
-    let original = drafts(&shipped, &dossier).swap_remove(advice.documents[0].0);
+    let statutes = shipped.base.documents.iter().position(|plan| plan.id == "statuten_cooperatie");
+    let original = drafts(&shipped, &dossier).swap_remove(statutes.expect("a shipped document"));
     let mark = r#"<w:r><w:commentReference w:id="900"/></w:r>"#;
     let bytes = edited(&render(&original, Format::Docx), |xml| {
         // The second article gets a comment, its first lid other words; the third article goes.

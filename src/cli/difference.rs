@@ -21,10 +21,9 @@ use std::path::Path;
 /// When a dossier, a date or a rule base is wrong, or a file cannot be written.
 pub(super) fn difference(setting: &Setting, wanted: &Verschil) -> Result<(), Failure> {
     let second = wanted.nieuw.as_ref().unwrap_or(&wanted.oud);
-    let one_of_three = wanted.nieuw.is_some() as u8
-        + (wanted.van.is_some() || wanted.naar.is_some()) as u8
-        + (wanted.regels_a.is_some() || wanted.regels_b.is_some()) as u8;
-    if one_of_three == 0 {
+    let other_day = wanted.van.is_some() || wanted.naar.is_some();
+    let other_rules = wanted.regels_a.is_some() || wanted.regels_b.is_some();
+    if wanted.nieuw.is_none() && !other_day && !other_rules {
         return Err(Failure::world("er valt niets te vergelijken")
             .help("noem een tweede dossier, of --van en --naar, of --regels-a en --regels-b"));
     }
