@@ -6,7 +6,6 @@ use std::process::Command;
 use tempfile::TempDir;
 
 #[path = "support/word_file.rs"]
-#[allow(dead_code, reason = "the other tests use the rest")]
 mod word_file;
 
 const EXAMPLE: &str = "examples/zorgmakelaar_negen_praktijken.ron";

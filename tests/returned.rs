@@ -3,7 +3,6 @@
 #[path = "support/drafts.rs"]
 mod drafts;
 #[path = "support/word_file.rs"]
-#[allow(dead_code, reason = "the other tests use the rest")]
 mod word_file;
 
 use drafts::{drafts, examples, read, shipped};

@@ -1,5 +1,7 @@
 //! Reading a Word file back, as far as the tests need.
 
+#![allow(dead_code, reason = "no test uses all of it")]
+
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 
