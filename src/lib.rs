@@ -54,6 +54,8 @@ pub mod interview;
 
 pub mod draft;
 
+pub mod review;
+
 pub mod check;
 
 pub mod plan;

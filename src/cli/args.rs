@@ -71,6 +71,8 @@ pub enum Command {
         #[arg(long, value_enum, value_name = "VORMEN", value_delimiter = ',', default_value = "docx,md")]
         formaat: Vec<Conceptvorm>,
     },
+    /// Keur de concepten zoals een notaris dat doet: wat klopt er niet, waar, en wat staat er op de controlelijst
+    Keuring(Keuring),
     /// Maak een plan met data: welke stappen, wie, wanneer, en wat er te laat komt
     Plan(Plan),
     /// Leg één conclusie uit: welke regels gelden, welke niet, en waarvan het nog afhangt
@@ -141,6 +143,26 @@ pub struct Plan {
     /// In welke vorm
     #[arg(long, value_enum, value_name = "VORM", default_value_t = Planvorm::Tekst)]
     pub formaat: Planvorm,
+    /// Schrijf naar dit bestand in plaats van naar het scherm
+    #[arg(long, value_name = "PAD")]
+    pub uit: Option<PathBuf>,
+}
+
+/// What to review.
+#[derive(Args, Debug)]
+pub struct Keuring {
+    /// Dossier; of een map met dossiers; of een map met concepten in Markdown, ook als die zijn veranderd
+    #[arg(value_name = "DOSSIER|MAP")]
+    pub wat: PathBuf,
+    /// Dossier waarmee de concepten in de map zijn gemaakt, als het daar niet bij staat
+    #[arg(long, value_name = "DOSSIER")]
+    pub dossier: Option<PathBuf>,
+    /// Voor deze samenwerkingsvorm in plaats van de gekozen of aanbevolen vorm
+    #[arg(long, value_name = "ID")]
+    pub structuur: Option<String>,
+    /// In welke vorm
+    #[arg(long, value_enum, value_name = "VORM", default_value_t = Briefvorm::Tekst)]
+    pub formaat: Briefvorm,
     /// Schrijf naar dit bestand in plaats van naar het scherm
     #[arg(long, value_name = "PAD")]
     pub uit: Option<PathBuf>,

@@ -5,10 +5,13 @@ mod compile;
 mod condition;
 mod document;
 mod graph;
+mod inspect;
 mod names;
+mod origin;
 mod plans;
 mod reader;
 mod rests;
+mod review;
 mod schedule;
 mod unreadable;
 mod whole;
@@ -16,13 +19,15 @@ mod wording;
 mod written;
 
 pub use base::{
-    Bill, Connection, Decision, Derived, Duty, Fact, FactIx, Follows, Origin, Outcome, Party, Question, Role, Rule,
+    Bill, Connection, Decision, Derived, Duty, Fact, FactIx, Follows, Outcome, Party, Question, Role, Rule,
     RuleBase, Structure,
 };
 pub use condition::{Comparison, Condition};
 pub use document::{Clause, DocumentPlan, Nature, PlanKind, Wording};
+pub use origin::Origin;
 pub use reader::{Slice, dialect};
 pub use rests::Rests;
+pub use review::{ClauseIx, Demand, Gravity, Inspection, Pattern, Point, Scope};
 pub use schedule::{Moment, Span, Step, Term, Unit};
 
 use crate::diagnostic::Report;

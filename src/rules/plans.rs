@@ -1,6 +1,7 @@
 //! Written structures and documents → plans with every name looked up.
 
-use super::base::{Connection, FactIx, Origin, Party, Structure};
+use super::base::{Connection, FactIx, Party, Structure};
+use super::origin::Origin;
 use super::document::{Clause, DocumentPlan, Nature, PlanKind, Wording};
 use super::names::Names;
 use super::reader::Slice;
