@@ -1,7 +1,7 @@
 //! The review report: findings with article, rule, cause and proposal, and the reviewer's list.
 
 use super::compose;
-use crate::advise::said;
+use crate::advise::{fill_reason, said};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::draft::Case;
@@ -147,7 +147,7 @@ fn told(case: &Case<'_>, review: &Review, at: usize) -> Told {
         naam: inspection.name.clone(),
         ernst: word(inspection.gravity).into(),
         plaatsen: review.findings.iter().filter(|finding| finding.inspection == at).map(place).collect(),
-        omdat: inspection.reason.clone(),
+        omdat: fill_reason(base, case.dossier, case.advice, &inspection.reason),
         antwoorden: answers.collect(),
         bronnen: inspection.citations.iter().map(|citation| base.cite(citation)).collect(),
         voorstel: inspection.proposal.clone(),

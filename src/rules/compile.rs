@@ -386,7 +386,7 @@ fn rules(names: &mut Names<'_>, at: Slice<'_>, fact: FactIx, written: &[Regel<'_
 }
 
 /// A `{fact}` in a reason must be a fact.
-fn unfilled(names: &mut Names<'_>, at: Slice<'_>, reason: &str) {
+pub(super) fn unfilled(names: &mut Names<'_>, at: Slice<'_>, reason: &str) {
     for part in reason.split('{').skip(1) {
         let id = part.split('}').next().unwrap_or_default();
         if !names.names.contains_key(id) {

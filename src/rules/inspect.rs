@@ -40,6 +40,7 @@ fn inspection(names: &mut Names<'_>, at: Slice<'_>, written: &Toets<'_>, documen
     if written.bron.is_empty() {
         names.fault("geen-bron", at, &written.id, format!("de toets `{}` noemt geen bron", written.id), None);
     }
+    super::compile::unfilled(names, at, &written.omdat);
     let mut reader = Reader { names, at, documents };
     let demands = written.eist.iter().filter_map(|demand| reader.demand(demand)).collect();
     Inspection {
