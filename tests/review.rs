@@ -1,8 +1,6 @@
 //! The review: each test catches a fault made for it, the shipped examples have none, a draft read back from Markdown
 //! is judged as it was, and the arithmetic agrees with counting everything out.
 
-mod support;
-
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,11 +10,12 @@ use zorgvorm::diagram::{Edition, Truth};
 use zorgvorm::document::Document;
 use zorgvorm::dossier::{self, Dossier};
 use zorgvorm::draft::{Case, draft};
+use zorgvorm::files::Files;
 use zorgvorm::letter::candidates;
 use zorgvorm::model::Date;
 use zorgvorm::render::{Format, render};
 use zorgvorm::review::{Review, State, even, heaviest, late_exit, outvotes, read_markdown, review};
-use zorgvorm::rules::{Gravity, RuleBase};
+use zorgvorm::rules::{self, Gravity, RuleBase};
 use zorgvorm::templates::Templates;
 
 /// A case with something wrong in it.
@@ -33,6 +32,12 @@ struct Defect {
     /// Changes in the text: document, what it says, what it says after the change.
     #[serde(default)]
     wijzig: Vec<(String, String, String)>,
+}
+
+fn shipped() -> (RuleBase, Templates) {
+    let (rules, files) = (Files::built_in_rules(), Files::built_in_templates());
+    let base = rules::load(&rules, &files).unwrap_or_else(|report| panic!("{report}"));
+    (base, Templates::load(&files).expect("the templates can be parsed"))
 }
 
 fn root() -> &'static Path {
@@ -91,12 +96,13 @@ fn causes(base: &RuleBase, found: &Review, id: &str) -> Vec<String> {
 
 #[test]
 fn each_test_catches_the_fault_made_for_it() {
-    let (base, templates) = support::shipped();
+    let (base, templates) = shipped();
     let mut said = String::new();
     let mut quiet = Vec::new();
     for path in files("tests/faulty/keuring") {
         let text = fs::read_to_string(&path).expect("the defect can be read");
-        let defect: Defect = zorgvorm::rules::dialect().from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let defect: Defect =
+            zorgvorm::rules::dialect().from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let mut dossier = read(&base, &root().join(&defect.dossier));
         for (id, value) in &defect.antwoorden {
             let fact = base.fact(id).unwrap_or_else(|| panic!("{id} is a fact"));
@@ -127,9 +133,11 @@ fn each_test_catches_the_fault_made_for_it() {
 
 #[test]
 fn every_grave_test_has_a_fault_made_for_it() {
-    let (base, _) = support::shipped();
-    let made: Vec<String> =
-        files("tests/faulty/keuring").iter().map(|path| path.file_stem().expect("a name").to_string_lossy().into_owned()).collect();
+    let (base, _) = shipped();
+    let made: Vec<String> = files("tests/faulty/keuring")
+        .iter()
+        .map(|path| path.file_stem().expect("a name").to_string_lossy().into_owned())
+        .collect();
     let numbers: Vec<String> = (1..=25).map(|number| format!("L-{number:02}")).collect();
     for number in numbers {
         assert!(made.iter().any(|name| name.starts_with(&number)), "no fault for {number}");
@@ -140,7 +148,7 @@ fn every_grave_test_has_a_fault_made_for_it() {
 
 #[test]
 fn the_examples_have_no_faults() {
-    let (base, templates) = support::shipped();
+    let (base, templates) = shipped();
     for path in files("examples") {
         let dossier = read(&base, &path);
         with_drafts(&base, &templates, &dossier, |case, drafts| {
@@ -158,7 +166,7 @@ fn the_examples_have_no_faults() {
 
 #[test]
 fn a_draft_read_back_is_judged_as_it_was() {
-    let (base, templates) = support::shipped();
+    let (base, templates) = shipped();
     for path in files("examples") {
         let dossier = read(&base, &path);
         with_drafts(&base, &templates, &dossier, |case, drafts| {
@@ -172,7 +180,7 @@ fn a_draft_read_back_is_judged_as_it_was() {
 
 #[test]
 fn an_article_that_is_taken_away_is_missed_on_the_list() {
-    let (base, templates) = support::shipped();
+    let (base, templates) = shipped();
     let dossier = read(&base, &root().join("examples/zorgmakelaar_negen_praktijken.ron"));
     with_drafts(&base, &templates, &dossier, |case, drafts| {
         let whole = review(case, &drafts);
@@ -185,8 +193,18 @@ fn an_article_that_is_taken_away_is_missed_on_the_list() {
 
 /// The last day out, found by walking through the days.
 fn walked(months: i64, (month, day): (i8, i8)) -> bool {
-    let ends = |date: Date| (date.month(), date.day()) == (month, day) || month == 2 && date.month() == 2 && date.tomorrow().is_ok_and(|next| next.month() == 3) && date.day() <= day;
-    let next_end = |from: Date| std::iter::successors(Some(from), |date| date.tomorrow().ok()).find(|date| ends(*date)).expect("a year has an end");
+    let ends = |date: Date| {
+        (date.month(), date.day()) == (month, day)
+            || month == 2
+                && date.month() == 2
+                && date.tomorrow().is_ok_and(|next| next.month() == 3)
+                && date.day() <= day
+    };
+    let next_end = |from: Date| {
+        std::iter::successors(Some(from), |date| date.tomorrow().ok())
+            .find(|date| ends(*date))
+            .expect("a year has an end")
+    };
     let first = Date::constant(2027, 1, 1);
     std::iter::successors(Some(first), |date| date.tomorrow().ok()).take(731).any(|notice| {
         let mut free = notice;
@@ -215,7 +233,8 @@ fn carries(voting: i64, votes: i64, casting: bool) -> bool {
     (0..1_u32 << (voting - 1)).all(|others| {
         let yes = i64::from(others.count_ones());
         let no = voting - 1 - yes;
-        let (mine_for, mine_against) = (votes + yes > no || casting && votes + yes == no, votes + no > yes || casting && votes + no == yes);
+        let (mine_for, mine_against) =
+            (votes + yes > no || casting && votes + yes == no, votes + no > yes || casting && votes + no == yes);
         mine_for && mine_against
     })
 }

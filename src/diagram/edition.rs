@@ -107,7 +107,21 @@ impl<'a> Edition<'a> {
         let points = base.points.iter().map(|point| compiler.test(&point.when)).collect();
         let store = compiler.store;
         let decisions = compiled.into_iter().map(|one| one.expect("the order holds every decision")).collect();
-        Edition { base, date, store, variables, decisions, questions, follows, clauses, bonds, steps, terms, inspections, points }
+        Edition {
+            base,
+            date,
+            store,
+            variables,
+            decisions,
+            questions,
+            follows,
+            clauses,
+            bonds,
+            steps,
+            terms,
+            inspections,
+            points,
+        }
     }
 }
 

@@ -3,8 +3,8 @@
 use super::sums::{even, heaviest, outvotes};
 use super::text::{Article, Paper};
 use super::{links, sums};
-use crate::draft::Case;
 use crate::dossier::{Value, say_of};
+use crate::draft::Case;
 use crate::dutch;
 use crate::model::{HUNDREDTHS, Kind, Number};
 use crate::rules::{ClauseIx, Demand, FactIx, Inspection, Pattern, Scope};
@@ -49,11 +49,15 @@ impl Verdict {
     }
 
     fn complain(&mut self, passage: &Passage<'_>, article: Option<(&Article, u32)>, cause: String) {
-        let article = article.or_else(|| passage.articles.first().filter(|_| passage.articles.len() == 1).map(|one| (*one, 0)));
+        let article =
+            article.or_else(|| passage.articles.first().filter(|_| passage.articles.len() == 1).map(|one| (*one, 0)));
         self.complaints.push(Complaint {
             paper: passage.paper.map(|paper| paper.title.clone()),
             article: article.map(|(article, member)| article.named(member)),
-            clause: passage.paper.zip(article.and_then(|(article, _)| article.clause)).map(|(paper, at)| (paper.plan, at)),
+            clause: passage
+                .paper
+                .zip(article.and_then(|(article, _)| article.clause))
+                .map(|(paper, at)| (paper.plan, at)),
             cause,
         });
     }
@@ -77,7 +81,8 @@ impl Passage<'_> {
         match &self.answer {
             Some(answer) => vec![(None, answer.clone())],
             None => {
-                let all = self.articles.iter().flat_map(|article| article.lines.iter().map(move |line| (*article, line)));
+                let all =
+                    self.articles.iter().flat_map(|article| article.lines.iter().map(move |line| (*article, line)));
                 all.map(|(article, (member, text))| (Some((article, *member)), text.clone())).collect()
             }
         }
@@ -160,7 +165,8 @@ impl Judge<'_, '_> {
         let mut found = Vec::new();
         for (article, line) in passage.lines() {
             for caught in pattern.captures_iter(&line) {
-                let value = (1..caught.len()).find_map(|at| caught.get(at)).map(|value| value.as_str().trim().to_string());
+                let value =
+                    (1..caught.len()).find_map(|at| caught.get(at)).map(|value| value.as_str().trim().to_string());
                 // A blank is no value.
                 found.extend(value.filter(|value| !value.contains('●')).map(|value| (article, value)));
             }
@@ -185,14 +191,18 @@ impl Judge<'_, '_> {
                     let casting = self.regex(casting).is_some_and(|casting| casting.is_match(text));
                     let voting = outvotes(size, votes, casting)?;
                     let how = if casting { " en een doorslaggevende stem" } else { "" };
-                    Some(format!("met {votes} stem(men){how} beslist één bestuurder alleen zodra {voting} bestuurders stemmen"))
+                    Some(format!(
+                        "met {votes} stem(men){how} beslist één bestuurder alleen zodra {voting} bestuurders stemmen"
+                    ))
                 });
             }
             Demand::NoDeadlock { scope, size, way } => {
                 self.board(scope, size, verdict, |text, size| {
                     let way = self.regex(way).is_some_and(|way| way.is_match(text));
                     let voting = even(size).filter(|_| !way)?;
-                    Some(format!("bij {voting} stemmende bestuurders kunnen de stemmen staken, en dan is er geen uitweg"))
+                    Some(format!(
+                        "bij {voting} stemmende bestuurders kunnen de stemmen staken, en dan is er geen uitweg"
+                    ))
                 });
             }
             Demand::Exit(scope, pattern, end) => self.exit(scope, pattern, *end, verdict),
@@ -202,7 +212,11 @@ impl Judge<'_, '_> {
                     let open: usize = passage.articles.iter().map(|article| article.questions.len()).sum();
                     if open > 0 {
                         let plural = if open == 1 { "plek wacht" } else { "plekken wachten" };
-                        verdict.complain(&passage, None, format!("{open} {plural} nog op een antwoord van de praktijken"));
+                        verdict.complain(
+                            &passage,
+                            None,
+                            format!("{open} {plural} nog op een antwoord van de praktijken"),
+                        );
                     }
                 }
             }
@@ -302,7 +316,8 @@ impl Judge<'_, '_> {
                 verdict.read = true;
                 let Some(number) = digits(&value) else { continue };
                 if number < low * HUNDREDTHS || number > high * HUNDREDTHS {
-                    let bounds = if high == i64::MAX { format!("ten minste {low}") } else { format!("{low} tot en met {high}") };
+                    let bounds =
+                        if high == i64::MAX { format!("ten minste {low}") } else { format!("{low} tot en met {high}") };
                     verdict.complain(&passage, article, format!("er staat {value}; het moet {bounds} zijn"));
                 }
             }
@@ -361,7 +376,9 @@ impl Judge<'_, '_> {
             (Some(least), Some(most)) => {
                 verdict.read = true;
                 if least > most {
-                    let said = |fact: FactIx, value| format!("{} is {}", facts[fact].label, dutch::ordered(&facts[fact].kind, value));
+                    let said = |fact: FactIx, value| {
+                        format!("{} is {}", facts[fact].label, dutch::ordered(&facts[fact].kind, value))
+                    };
                     verdict.whole(format!("{}, maar {}", said(low, least), said(high, most)));
                 }
             }
@@ -449,7 +466,9 @@ impl Judge<'_, '_> {
                 let Some(months) = digits(&value) else { continue };
                 if let Some((notice, out)) = sums::late_exit(months / HUNDREDTHS, ends_on) {
                     let (notice, out) = (dutch::date(notice), dutch::date(out));
-                    let cause = format!("wie op {notice} opzegt, is met {value} maanden pas op {out} weg; dat is na het einde van het volgende boekjaar");
+                    let cause = format!(
+                        "wie op {notice} opzegt, is met {value} maanden pas op {out} weg; dat is na het einde van het volgende boekjaar"
+                    );
                     verdict.complain(&passage, article, cause);
                 }
             }

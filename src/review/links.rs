@@ -7,7 +7,8 @@ use regex::Regex;
 /// and what they say. References to other texts ("artikel 2:33 van …") are not for here.
 pub(super) fn dead(paper: &Paper, article: &Article) -> Vec<(u32, String)> {
     let mut found: Vec<(u32, String)> = article.dead.iter().map(|label| (0, label.clone())).collect();
-    let Ok(reference) = Regex::new(r"(?i)\bartikel (\d+)(?: lid (\d+))?(:?)((?: onder [a-z])? van (?:de|het) \p{Lu}\S*)?")
+    let Ok(reference) =
+        Regex::new(r"(?i)\bartikel (\d+)(?: lid (\d+))?(:?)((?: onder [a-z])? van (?:de|het) \p{Lu}\S*)?")
     else {
         return found;
     };
@@ -40,7 +41,9 @@ pub(super) fn terms(paper: &Paper, article: &Article) -> Vec<String> {
         let Some(used) = usage(term) else { continue };
         let elsewhere = paper.articles.iter().filter(|other| other.number != article.number);
         let meanings = defined.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, (_, meaning))| *meaning);
-        if !elsewhere.map(Article::text).any(|text| used.is_match(&text)) && !meanings.into_iter().any(|one| used.is_match(one)) {
+        if !elsewhere.map(Article::text).any(|text| used.is_match(&text))
+            && !meanings.into_iter().any(|one| used.is_match(one))
+        {
             found.push(format!("“{term}” is omschreven, maar wordt nergens gebruikt"));
         }
     }

@@ -1,7 +1,7 @@
 //! The reviewer's list: what is settled, where, and what is left.
 
-use super::text::Paper;
 use super::Review;
+use super::text::Paper;
 use crate::diagram::Truth;
 use crate::draft::Case;
 use crate::rules::Gravity;
@@ -62,7 +62,8 @@ fn judge(case: &Case<'_>, papers: &[Paper], review: &Review, at: usize) -> Judge
     let mut by = Vec::new();
     for paper in papers {
         let own = point.clauses.iter().filter_map(|clause| paper.article(*clause));
-        let numbers: Vec<String> = own.filter(|article| !article.is_empty()).map(|one| one.number.to_string()).collect();
+        let numbers: Vec<String> =
+            own.filter(|article| !article.is_empty()).map(|one| one.number.to_string()).collect();
         match numbers.as_slice() {
             [] => {}
             [one] => by.push(format!("{}, artikel {one}", paper.title)),

@@ -8,7 +8,19 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 /// not part of the text.
 pub fn read_markdown(base: &RuleBase, plan: usize, text: &str) -> Document {
     let plan = &base.documents[plan];
-    let mut reader = Reader { base, plan, blocks: Vec::new(), text: String::new(), strong: false, pieces: Vec::new(), lists: Vec::new(), heading: None, quoted: 0, opens: false, article: String::new() };
+    let mut reader = Reader {
+        base,
+        plan,
+        blocks: Vec::new(),
+        text: String::new(),
+        strong: false,
+        pieces: Vec::new(),
+        lists: Vec::new(),
+        heading: None,
+        quoted: 0,
+        opens: false,
+        article: String::new(),
+    };
     for event in Parser::new_ext(text, Options::ENABLE_TABLES) {
         reader.take(event);
     }
@@ -53,7 +65,9 @@ impl Reader<'_> {
                 self.quoted = self.quoted.saturating_sub(1);
             }
             _ if self.quoted > 0 => {}
-            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => self.text.push_str(&text),
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                self.text.push_str(&text)
+            }
             Event::SoftBreak | Event::HardBreak => self.text.push(' '),
             Event::Start(Tag::Strong) => {
                 self.piece();
@@ -83,7 +97,9 @@ impl Reader<'_> {
                 self.flush();
                 self.opens = true;
             }
-            Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item) => self.flush(),
+            Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item) => {
+                self.flush()
+            }
             _ => {}
         }
     }
@@ -107,10 +123,9 @@ impl Reader<'_> {
         });
     }
 
-    /// The question that would fill a blank, by its label.
+    /// The fact that would fill a blank, by its label.
     fn fact(&self, label: &str) -> String {
-        let asked = self.base.questions.iter().map(|question| &self.base.facts[question.fact]);
-        asked.into_iter().find(|fact| fact.label == label).map(|fact| fact.id.clone()).unwrap_or_default()
+        self.base.facts.iter().find(|fact| fact.label == label).map(|fact| fact.id.clone()).unwrap_or_default()
     }
 
     fn flush(&mut self) {

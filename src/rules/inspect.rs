@@ -134,7 +134,13 @@ impl Reader<'_, '_, '_, '_> {
         let fact = self.names.fact(self.at, id)?;
         if !right(&self.names.facts[fact].kind) {
             let kind = self.names.facts[fact].kind.word();
-            self.names.fault("verkeerd-soort", self.at, id, format!("`{id}` is van soort {kind}; dat past hier niet"), None);
+            self.names.fault(
+                "verkeerd-soort",
+                self.at,
+                id,
+                format!("`{id}` is van soort {kind}; dat past hier niet"),
+                None,
+            );
         }
         Some(fact)
     }
@@ -230,9 +236,11 @@ impl Reader<'_, '_, '_, '_> {
                 more: self.pattern(meer_stemmen, 1),
                 casting: self.pattern(doorslag, 0),
             },
-            Eis::NietVastlopen { plek, aantal, uitweg } => {
-                Demand::NoDeadlock { scope: self.scope(plek)?, size: self.pattern(aantal, 2), way: self.pattern(uitweg, 0) }
-            }
+            Eis::NietVastlopen { plek, aantal, uitweg } => Demand::NoDeadlock {
+                scope: self.scope(plek)?,
+                size: self.pattern(aantal, 2),
+                way: self.pattern(uitweg, 0),
+            },
             Eis::Uittreden(scope, pattern, id) => Demand::Exit(
                 self.scope(scope)?,
                 self.pattern(pattern, 1),

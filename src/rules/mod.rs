@@ -19,8 +19,8 @@ mod wording;
 mod written;
 
 pub use base::{
-    Bill, Connection, Decision, Derived, Duty, Fact, FactIx, Follows, Outcome, Party, Question, Role, Rule,
-    RuleBase, Structure,
+    Bill, Connection, Decision, Derived, Duty, Fact, FactIx, Follows, Outcome, Party, Question, Role, Rule, RuleBase,
+    Structure,
 };
 pub use condition::{Comparison, Condition};
 pub use document::{Clause, DocumentPlan, Nature, PlanKind, Wording};

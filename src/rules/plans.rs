@@ -1,9 +1,9 @@
 //! Written structures and documents → plans with every name looked up.
 
 use super::base::{Connection, FactIx, Party, Structure};
-use super::origin::Origin;
 use super::document::{Clause, DocumentPlan, Nature, PlanKind, Wording};
 use super::names::Names;
+use super::origin::Origin;
 use super::reader::Slice;
 use super::written::{self, Aard, Artikel, Entry, Structuur, StukSoort};
 use crate::diagnostic::one_of;
