@@ -125,6 +125,8 @@ impl Reader<'_> {
 
     /// The fact that would fill a blank, by its label.
     fn fact(&self, label: &str) -> String {
+        // An element of a list that is still open is named after the list.
+        let label = label.strip_prefix("naam (").and_then(|list| list.strip_suffix(')')).unwrap_or(label);
         self.base.facts.iter().find(|fact| fact.label == label).map(|fact| fact.id.clone()).unwrap_or_default()
     }
 
