@@ -1,8 +1,9 @@
 //! Whether a case and its drafts meet what a test demands.
 
-use super::sums::{even, heaviest, outvotes};
+use super::links;
+use super::passage::{Passage, Verdict};
+use super::sums::{even, outvotes};
 use super::text::{Article, Paper};
-use super::{links, sums};
 use crate::dossier::{Value, say_of};
 use crate::draft::Case;
 use crate::dutch;
@@ -14,88 +15,6 @@ use regex::Regex;
 pub(super) struct Judge<'c, 'a> {
     pub case: &'c Case<'a>,
     pub papers: &'c [Paper],
-}
-
-/// What a test came to.
-#[derive(Debug, Default)]
-pub(super) struct Verdict {
-    /// What does not meet it.
-    pub complaints: Vec<Complaint>,
-    /// Whether something it needs is not known yet.
-    pub open: bool,
-    /// Whether there was something to judge.
-    pub read: bool,
-}
-
-/// Something that does not meet a test.
-#[derive(Debug)]
-pub(super) struct Complaint {
-    pub paper: Option<String>,
-    pub article: Option<String>,
-    pub clause: Option<ClauseIx>,
-    pub cause: String,
-}
-
-/// Articles of one document, or an answer, that are read together.
-struct Passage<'c> {
-    paper: Option<&'c Paper>,
-    articles: Vec<&'c Article>,
-    answer: Option<String>,
-}
-
-impl Verdict {
-    pub fn open() -> Verdict {
-        Verdict { open: true, ..Verdict::default() }
-    }
-
-    fn complain(&mut self, passage: &Passage<'_>, article: Option<(&Article, u32)>, cause: String) {
-        let article =
-            article.or_else(|| passage.articles.first().filter(|_| passage.articles.len() == 1).map(|one| (*one, 0)));
-        self.complaints.push(Complaint {
-            paper: passage.paper.map(|paper| paper.title.clone()),
-            article: article.map(|(article, member)| article.named(member)),
-            clause: passage
-                .paper
-                .zip(article.and_then(|(article, _)| article.clause))
-                .map(|(paper, at)| (paper.plan, at)),
-            cause,
-        });
-    }
-
-    /// What is about the case as a whole.
-    fn whole(&mut self, cause: String) {
-        self.complaints.push(Complaint { paper: None, article: None, clause: None, cause });
-    }
-}
-
-impl Passage<'_> {
-    fn text(&self) -> String {
-        match &self.answer {
-            Some(answer) => answer.clone(),
-            None => self.articles.iter().map(|article| article.text()).collect::<Vec<_>>().join("\n"),
-        }
-    }
-
-    /// Every *lid*, with its article and number.
-    fn lines(&self) -> Vec<(Option<(&Article, u32)>, String)> {
-        match &self.answer {
-            Some(answer) => vec![(None, answer.clone())],
-            None => {
-                let all =
-                    self.articles.iter().flat_map(|article| article.lines.iter().map(move |line| (*article, line)));
-                all.map(|(article, (member, text))| (Some((article, *member)), text.clone())).collect()
-            }
-        }
-    }
-
-    fn waits(&self) -> bool {
-        self.articles.iter().any(|article| !article.questions.is_empty())
-    }
-
-    fn named(&self, article: Option<(&Article, u32)>) -> String {
-        let title = self.paper.map_or_else(|| "het dossier".into(), |paper| paper.title.clone());
-        article.map_or_else(|| title.clone(), |(article, member)| format!("{title}, {}", article.named(member)))
-    }
 }
 
 impl Judge<'_, '_> {
@@ -111,7 +30,7 @@ impl Judge<'_, '_> {
         verdict
     }
 
-    fn passages(&self, scope: &Scope) -> Vec<Passage<'_>> {
+    pub(super) fn passages(&self, scope: &Scope) -> Vec<Passage<'_>> {
         let of = |paper: &'_ Paper, wanted: &dyn Fn(&Article) -> bool| -> Vec<usize> {
             (0..paper.articles.len()).filter(|at| !paper.articles[*at].open && wanted(&paper.articles[*at])).collect()
         };
@@ -149,11 +68,11 @@ impl Judge<'_, '_> {
         }
     }
 
-    fn regex(&self, pattern: &Pattern) -> Option<Regex> {
+    pub(super) fn regex(&self, pattern: &Pattern) -> Option<Regex> {
         pattern.regex(|id| self.fill(self.case.edition.base.fact(id)?))
     }
 
-    fn number(&self, fact: FactIx) -> Option<i64> {
+    pub(super) fn number(&self, fact: FactIx) -> Option<i64> {
         match self.case.value(fact)? {
             Value::Between(low, high) if low == high => Some(low),
             _ => None,
@@ -161,7 +80,11 @@ impl Judge<'_, '_> {
     }
 
     /// Everything a pattern catches, with its place.
-    fn caught<'p>(&self, passage: &'p Passage<'_>, pattern: &Regex) -> Vec<(Option<(&'p Article, u32)>, String)> {
+    pub(super) fn caught<'p>(
+        &self,
+        passage: &'p Passage<'_>,
+        pattern: &Regex,
+    ) -> Vec<(Option<(&'p Article, u32)>, String)> {
         let mut found = Vec::new();
         for (article, line) in passage.lines() {
             for caught in pattern.captures_iter(&line) {
@@ -385,95 +308,6 @@ impl Judge<'_, '_> {
             _ => verdict.open = true,
         }
     }
-
-    fn no_element(&self, list: FactIx, field: usize, bits: u64, verdict: &mut Verdict) {
-        let Some(Value::List(elements)) = self.case.value(list) else {
-            verdict.open = true;
-            return;
-        };
-        verdict.read = true;
-        for element in &elements {
-            match element.fields.get(field) {
-                // Certain only when every choice it can still be is wrong.
-                Some(Some(value @ Value::OneOf(can_be))) if can_be & !bits == 0 => {
-                    let kind = match &self.case.edition.base.facts[list].kind {
-                        Kind::List(fields) => fields[field].kind.clone(),
-                        other => other.clone(),
-                    };
-                    verdict.whole(format!("{}: {}", element.name, crate::dossier::say(&kind, value)));
-                }
-                Some(None) | None => verdict.open = true,
-                _ => {}
-            }
-        }
-    }
-
-    fn share(&self, list: FactIx, field: Option<usize>, cap: Option<FactIx>, verdict: &mut Verdict) {
-        let Some(Value::List(elements)) = self.case.value(list) else {
-            verdict.open = true;
-            return;
-        };
-        let votes: Option<Vec<i64>> = elements
-            .iter()
-            .map(|element| match field.map(|at| element.fields[at].as_ref()) {
-                None => Some(1),
-                Some(Some(Value::Between(low, high))) if low == high => Some(low / HUNDREDTHS),
-                Some(_) => None,
-            })
-            .collect();
-        let Some(votes) = votes else {
-            verdict.open = true;
-            return;
-        };
-        verdict.read = true;
-        if let Some((at, share)) = heaviest(&votes, cap.and_then(|cap| self.number(cap))) {
-            let total: i64 = votes.iter().sum();
-            let share = dutch::percent(Number(share));
-            verdict.whole(format!("{} heeft {} van de {total} stemmen ({share})", elements[at].name, votes[at]));
-        }
-    }
-
-    /// A judgement that hangs on the lowest and highest number of directors in the text.
-    fn board(
-        &self,
-        scope: &Scope,
-        size: &Pattern,
-        verdict: &mut Verdict,
-        judge: impl Fn(&str, (i64, i64)) -> Option<String>,
-    ) {
-        let Some(size) = self.regex(size) else { return };
-        for passage in self.passages(scope) {
-            let text = passage.text();
-            let number = |at: usize| size.captures(&text).and_then(|caught| digits(caught.get(at)?.as_str()));
-            let Some((least, most)) = number(1).zip(number(2)) else {
-                verdict.open |= passage.waits();
-                continue;
-            };
-            verdict.read = true;
-            if let Some(cause) = judge(&text, (least / HUNDREDTHS, most / HUNDREDTHS)) {
-                verdict.complain(&passage, None, cause);
-            }
-        }
-    }
-
-    fn exit(&self, scope: &Scope, pattern: &Pattern, end: FactIx, verdict: &mut Verdict) {
-        let Some(regex) = self.regex(pattern) else { return };
-        // Without an answer the financial year is the calendar year.
-        let ends_on = self.number(end).map(dutch::from_day_number).map_or((12, 31), |day| (day.month(), day.day()));
-        for passage in self.passages(scope) {
-            for (article, value) in self.caught(&passage, &regex) {
-                verdict.read = true;
-                let Some(months) = digits(&value) else { continue };
-                if let Some((notice, out)) = sums::late_exit(months / HUNDREDTHS, ends_on) {
-                    let (notice, out) = (dutch::date(notice), dutch::date(out));
-                    let cause = format!(
-                        "wie op {notice} opzegt, is met {value} maanden pas op {out} weg; dat is na het einde van het volgende boekjaar"
-                    );
-                    verdict.complain(&passage, article, cause);
-                }
-            }
-        }
-    }
 }
 
 fn first_number(pattern: &Regex, text: &str) -> Option<i64> {
@@ -481,7 +315,7 @@ fn first_number(pattern: &Regex, text: &str) -> Option<i64> {
 }
 
 /// A number in a text, in hundredths: "3", "15.000", "4,5".
-fn digits(text: &str) -> Option<i64> {
+pub(super) fn digits(text: &str) -> Option<i64> {
     let kept: String = text.chars().filter(|c| c.is_ascii_digit() || *c == ',').collect();
     Number::parse(&kept.replace(',', ".")).map(|number| number.0)
 }

@@ -2,8 +2,10 @@
 //!
 //! It reads documents only, so it works on a text that somebody changed as well as on a fresh draft.
 
+mod count;
 mod judge;
 mod links;
+mod passage;
 mod points;
 mod read;
 mod sums;
@@ -17,7 +19,8 @@ use crate::diagram::Truth;
 use crate::document::Document;
 use crate::draft::Case;
 use crate::rules::{ClauseIx, Gravity};
-use judge::{Judge, Verdict};
+use judge::Judge;
+use passage::Verdict;
 use text::Paper;
 
 /// What a review of a case and its drafts found.
