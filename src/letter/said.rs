@@ -1,9 +1,10 @@
 //! One conclusion in words: outcome, reasons with sources, certainty, who can check it.
 
 use crate::advise::{
-    Conclusion, Status, StructureAdvice, Verdict, fill_reason, other_readings, rests_on_assumptions, rests_on_following,
+    Conclusion, RuleTrace, Status, StructureAdvice, Verdict, fill_reason, other_readings, rests_on_assumptions,
+    rests_on_following,
 };
-use crate::diagram::{Edition, Known};
+use crate::diagram::{Edition, Known, Truth};
 use crate::dossier::Dossier;
 use crate::dutch;
 use crate::model::Certainty;
@@ -74,8 +75,15 @@ impl Writer<'_, '_> {
             _ => false,
         };
         let traces = conclusion.explanation.all().into_iter();
-        let giving = traces.filter(|trace| trace.verdict == Verdict::Wins && same(trace.rule.then));
+        let mut giving: Vec<&RuleTrace<'_>> =
+            traces.filter(|trace| trace.verdict == Verdict::Wins && same(trace.rule.then)).collect();
+        if giving.is_empty() {
+            // A rule that applies gives its reason, though an exception with the same outcome is still open.
+            let main = conclusion.explanation.rules.iter();
+            giving.extend(main.filter(|trace| trace.test.truth == Truth::Yes && same(trace.rule.then)));
+        }
         giving
+            .into_iter()
             .map(|trace| Reason {
                 tekst: fill_reason(self.base(), self.dossier, advice, &trace.rule.reason),
                 bronnen: trace.rule.citations.iter().map(|one| self.base().cite(one)).collect::<Vec<_>>().join("; "),
