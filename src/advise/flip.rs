@@ -42,12 +42,25 @@ pub fn flips(
     decision: usize,
     element: Option<usize>,
 ) -> Vec<Flip> {
+    flips_of(edition, dossier, advice, decision, element, |_| true)
+}
+
+/// The same, with changes of these facts only.
+pub(super) fn flips_of(
+    edition: &Edition<'_>,
+    dossier: &Dossier,
+    advice: &StructureAdvice<'_>,
+    decision: usize,
+    element: Option<usize>,
+    may_change: impl Fn(FactIx) -> bool,
+) -> Vec<Flip> {
     let mut trial = Trial::new(edition, dossier, advice, decision, element);
     let now = trial.comes_to();
     let [now] = now.as_slice() else { return Vec::new() };
-    let met = trial.variables();
+    let mut met = trial.variables();
+    met.retain(|variable| may_change(trial.fact(*variable)));
     let mut singles: Vec<Found> = met.iter().flat_map(|variable| steps(&mut trial, *variable, *now)).collect();
-    let mut pairs = pairs(&mut trial, &met, *now, &singles);
+    let mut pairs = pairs(&mut trial, &met, *now, &singles, &may_change);
     singles.sort_by_key(|found| far(&trial, found));
     pairs.sort_by_key(|found| far(&trial, found));
     let mut told: Vec<Found> = Vec::new();
@@ -106,7 +119,13 @@ fn steps(trial: &mut Trial<'_, '_>, variable: usize, now: Outcome) -> Vec<Found>
 }
 
 /// The pairs of changes that give what no single change gives.
-fn pairs(trial: &mut Trial<'_, '_>, met: &[usize], now: Outcome, singles: &[Found]) -> Vec<Found> {
+fn pairs(
+    trial: &mut Trial<'_, '_>,
+    met: &[usize],
+    now: Outcome,
+    singles: &[Found],
+    may_change: &impl Fn(FactIx) -> bool,
+) -> Vec<Found> {
     let given = |outcomes: &[Outcome]| {
         singles.iter().any(|single| outcomes.iter().all(|outcome| single.outcomes.contains(outcome)))
     };
@@ -115,7 +134,8 @@ fn pairs(trial: &mut Trial<'_, '_>, met: &[usize], now: Outcome, singles: &[Foun
         for cell in trial.others(*first) {
             let before = std::mem::replace(&mut trial.known.0[*first], 1 << cell);
             let step = Step { variable: *first, cells: 1 << cell };
-            for second in trial.variables().into_iter().filter(|second| second > first) {
+            let after = trial.variables().into_iter().filter(|second| second > first);
+            for second in after.filter(|second| may_change(trial.fact(*second))).collect::<Vec<_>>() {
                 let found = steps(trial, second, now).into_iter().filter(|found| !given(&found.outcomes));
                 pairs.extend(found.map(|found| Found { steps: vec![step, found.steps[0]], ..found }));
             }

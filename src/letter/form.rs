@@ -8,7 +8,7 @@ use super::said::{Said, Writer};
 use crate::advise::{Conclusion, Lowering, Obligation, Status, StructureAdvice, assumed, lowerings, obligation, said};
 use crate::diagram::Truth;
 use crate::dutch;
-use crate::rules::{Decision, Role, RuleBase};
+use crate::rules::{Decision, Outcome, Role, RuleBase};
 use serde::Serialize;
 
 #[derive(Clone, Serialize)]
@@ -18,6 +18,10 @@ pub(super) struct Form {
     oordeel: String,
     redenen: Vec<String>,
     risico: String,
+    /// Why the risk is what it is.
+    risico_redenen: Vec<String>,
+    /// What an open verdict hangs on.
+    hangt_af_van: String,
 }
 
 #[derive(Serialize)]
@@ -67,6 +71,8 @@ struct Change {
     activiteit: String,
     wordt: String,
     uitkomst: String,
+    /// Whether the activity is then no longer at hand.
+    vervalt: bool,
 }
 
 /// Whether a decision is told only among the duties: it is one, and no part of the core of the advice.
@@ -99,12 +105,16 @@ impl Writer<'_, '_> {
 
     pub fn form(&self, advice: &StructureAdvice<'_>) -> Form {
         let (verdict, reasons) = self.of_role(advice, Role::Verdict);
+        let (risk, causes) = self.of_role(advice, Role::Risk);
+        let open = self.base().role(Role::Verdict).and_then(|at| advice.conclusion(at));
         Form {
             id: advice.structure.id.clone(),
             naam: advice.structure.name.clone(),
             oordeel: verdict,
             redenen: reasons,
-            risico: self.of_role(advice, Role::Risk).0,
+            risico: risk,
+            risico_redenen: causes,
+            hangt_af_van: open.map(|verdict| self.hangs_on(verdict)).unwrap_or_default(),
         }
     }
 
@@ -172,6 +182,7 @@ impl Writer<'_, '_> {
             activiteit: base.facts[decided].label.clone(),
             wordt: change::way(base, self.dossier, advice.structure, None, &lowering.flip),
             uitkomst: dutch::either(&labels),
+            vervalt: lowering.flip.outcomes == [Outcome::OutOfScope],
         }
     }
 

@@ -5,6 +5,7 @@ use super::document::DocumentPlan;
 use super::origin::Origin;
 use super::review::{Inspection, Point};
 use super::schedule::{Step, Term};
+use super::structure::Structure;
 use crate::diagnostic::Place;
 use crate::model::{Citation, Kind, Period, Source};
 use std::collections::BTreeMap;
@@ -78,6 +79,8 @@ pub struct Question {
     pub help: Option<String>,
     /// Why it is asked.
     pub why: Option<String>,
+    /// Whether the answer is for those who answer to choose, and no fact about the world.
+    pub free: bool,
     /// What someone who does not know can do; none means that "weet ik niet" is not offered.
     pub dont_know: Option<String>,
     /// Lowest and highest answer of an ordered kind, in hundredths or days.
@@ -225,57 +228,6 @@ pub enum Outcome {
     OutOfScope,
 }
 
-/// A candidate.
-#[derive(Clone, Debug)]
-pub struct Structure {
-    /// Id.
-    pub id: String,
-    /// Name.
-    pub name: String,
-    /// What it is, in a sentence or two.
-    pub summary: Option<String>,
-    /// Facts it fixes: choice by position.
-    pub sets: Vec<(FactIx, u32)>,
-    /// Facts that hold until somebody answers: choice by position.
-    pub defaults: Vec<(FactIx, u32)>,
-    /// Who takes part.
-    pub parties: Vec<Party>,
-    /// What binds them.
-    pub connections: Vec<Connection>,
-}
-
-/// Someone who takes part in a structure.
-#[derive(Clone, Debug)]
-pub struct Party {
-    /// Id within the structure.
-    pub id: String,
-    /// Name.
-    pub name: String,
-    /// What it is: a practice, a legal person, an insurer.
-    pub kind: String,
-    /// The document that founds it.
-    pub document: Option<usize>,
-    /// Takes part only then.
-    pub when: Condition,
-}
-
-/// What binds two parties.
-#[derive(Clone, Debug)]
-pub struct Connection {
-    /// Id of the one.
-    pub from: String,
-    /// Id of the other.
-    pub to: String,
-    /// Membership, shares, agreement.
-    pub kind: String,
-    /// How to call it.
-    pub label: Option<String>,
-    /// The document that lays it down.
-    pub document: Option<usize>,
-    /// Exists only then.
-    pub when: Condition,
-}
-
 impl RuleBase {
     /// The fact with this id.
     pub fn fact(&self, id: &str) -> Option<FactIx> {
@@ -354,20 +306,6 @@ impl RuleBase {
             Outcome::Gap => "de regels zwijgen".into(),
             Outcome::Clash => "de regels spreken elkaar tegen".into(),
             Outcome::OutOfScope => "niet van toepassing".into(),
-        }
-    }
-}
-
-impl Structure {
-    /// Whether a test on what structures fix holds for this one.
-    pub fn meets(&self, condition: &Condition) -> bool {
-        match condition {
-            Condition::Always => true,
-            Condition::OneOf(fact, bits) => self.sets.iter().any(|(set, at)| set == fact && bits >> at & 1 == 1),
-            Condition::All(parts) => parts.iter().all(|part| self.meets(part)),
-            Condition::AtLeast(count, parts) => parts.iter().filter(|part| self.meets(part)).count() >= *count,
-            Condition::Not(part) => !self.meets(part),
-            Condition::Contains(..) | Condition::Compare(..) | Condition::OutOfScope(_) => false,
         }
     }
 }

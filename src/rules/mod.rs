@@ -13,15 +13,13 @@ mod reader;
 mod rests;
 mod review;
 mod schedule;
+mod structure;
 mod unreadable;
 mod whole;
 mod wording;
 mod written;
 
-pub use base::{
-    Bill, Connection, Decision, Derived, Duty, Fact, FactIx, Follows, Outcome, Party, Question, Role, Rule, RuleBase,
-    Structure,
-};
+pub use base::{Bill, Decision, Derived, Duty, Fact, FactIx, Follows, Outcome, Question, Role, Rule, RuleBase};
 pub use condition::{Comparison, Condition};
 pub use document::{Clause, DocumentPlan, Nature, PlanKind, Wording};
 pub use origin::Origin;
@@ -29,6 +27,7 @@ pub use reader::{Slice, dialect};
 pub use rests::Rests;
 pub use review::{ClauseIx, Demand, Gravity, Inspection, Pattern, Point, Scope};
 pub use schedule::{Moment, Span, Step, Term, Unit};
+pub use structure::{Connection, Party, Structure};
 
 use crate::diagnostic::Report;
 use crate::files::Files;

@@ -1,10 +1,11 @@
 //! Written structures and documents → plans with every name looked up.
 
-use super::base::{Connection, FactIx, Party, Structure};
+use super::base::FactIx;
 use super::document::{Clause, DocumentPlan, Nature, PlanKind, Wording};
 use super::names::Names;
 use super::origin::Origin;
 use super::reader::Slice;
+use super::structure::{Connection, Party, Structure};
 use super::written::{self, Aard, Artikel, Entry, Structuur, StukSoort};
 use crate::diagnostic::one_of;
 use crate::files::Files;

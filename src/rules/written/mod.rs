@@ -110,6 +110,8 @@ pub(in crate::rules) struct Vraag<'a> {
     pub waarom: Option<String>,
     pub soort: Soort,
     #[serde(default)]
+    pub te_kiezen: bool,
+    #[serde(default)]
     pub weet_niet: Option<String>,
     #[serde(default, borrow)]
     pub grenzen: Option<(&'a RawValue, &'a RawValue)>,
