@@ -76,11 +76,16 @@ fn with_drafts<T>(
     work(&case, drafts)
 }
 
-fn reread(base: &RuleBase, drafts: &[Document], change: impl Fn(&str, String) -> String) -> Vec<Document> {
+fn reread(
+    base: &RuleBase,
+    templates: &Templates,
+    drafts: &[Document],
+    change: impl Fn(&str, String) -> String,
+) -> Vec<Document> {
     let again = |document: &Document| {
         let text = String::from_utf8(render(document, Format::Markdown)).expect("Markdown is text");
         let plan = base.documents.iter().position(|plan| plan.id == document.id).expect("a known document");
-        read_markdown(base, plan, &change(&document.id, text))
+        read_markdown(base, templates, plan, &change(&document.id, text))
     };
     drafts.iter().map(again).collect()
 }
@@ -110,7 +115,7 @@ fn each_test_catches_the_fault_made_for_it() {
             dossier.put(fact, answer.value);
         }
         let (before, after) = with_drafts(&base, &templates, &dossier, |case, drafts| {
-            let changed = reread(&base, &drafts, |id, text| {
+            let changed = reread(&base, &templates, &drafts, |id, text| {
                 let own = defect.wijzig.iter().filter(|(document, _, _)| document == id);
                 own.fold(text, |text, (_, old, new)| {
                     assert!(text.contains(old.as_str()), "{}: nowhere “{old}”", path.display());
@@ -170,7 +175,7 @@ fn a_draft_read_back_is_judged_as_it_was() {
     for path in files("examples") {
         let dossier = read(&base, &path);
         with_drafts(&base, &templates, &dossier, |case, drafts| {
-            let again = reread(&base, &drafts, |_, text| text);
+            let again = reread(&base, &templates, &drafts, |_, text| text);
             let (fresh, read) = (review(case, &drafts), review(case, &again));
             assert_eq!(fresh.findings, read.findings, "{}", path.display());
             assert_eq!((fresh.met, fresh.open, fresh.points), (read.met, read.open, read.points), "{}", path.display());
@@ -184,7 +189,8 @@ fn an_article_that_is_taken_away_is_missed_on_the_list() {
     let dossier = read(&base, &root().join("examples/zorgmakelaar_negen_praktijken.ron"));
     with_drafts(&base, &templates, &dossier, |case, drafts| {
         let whole = review(case, &drafts);
-        let without = review(case, &drafts[1..]);
+        let others: Vec<Document> = drafts.into_iter().filter(|draft| draft.id != "statuten_cooperatie").collect();
+        let without = review(case, &others);
         let settled = |found: &Review| found.points.iter().filter(|one| one.state == State::Settled).count();
         assert!(settled(&without) < settled(&whole));
         assert!(without.points.iter().any(|one| one.state == State::Missing));

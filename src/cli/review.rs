@@ -75,7 +75,7 @@ fn reading(wanted: &Keuring) -> Result<Reading, Failure> {
 fn changed(setting: &Setting, path: &Path) -> Result<Option<Document>, Failure> {
     let name = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let plan = setting.base.documents.iter().position(|plan| plan.id == name);
-    plan.map(|plan| Ok(read_markdown(&setting.base, plan, &world::read_text(path)?))).transpose()
+    plan.map(|plan| Ok(read_markdown(&setting.base, &setting.templates, plan, &world::read_text(path)?))).transpose()
 }
 
 /// The drafts the structure needs.

@@ -1,16 +1,19 @@
 //! A draft as Markdown, as somebody may have changed it → a document.
 
 use crate::document::{Block, Document, DocumentKind, Inline, Provenance};
-use crate::rules::{DocumentPlan, PlanKind, RuleBase};
+use crate::rules::{DocumentPlan, PlanKind, RuleBase, Wording};
+use crate::templates::Templates;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use std::collections::BTreeSet;
 
 /// Reads a draft. An article is known by its heading, so that numbers may change; the reasons below a heading are
 /// not part of the text.
-pub fn read_markdown(base: &RuleBase, plan: usize, text: &str) -> Document {
+pub fn read_markdown(base: &RuleBase, templates: &Templates, plan: usize, text: &str) -> Document {
     let plan = &base.documents[plan];
     let mut reader = Reader {
         base,
         plan,
+        asked: asked(plan, templates),
         blocks: Vec::new(),
         text: String::new(),
         strong: false,
@@ -38,9 +41,20 @@ pub fn read_markdown(base: &RuleBase, plan: usize, text: &str) -> Document {
     Document { id: plan.id.clone(), title: plan.title.clone(), kind, provenance: Provenance::default(), blocks }
 }
 
+/// The facts that the templates of a document ask.
+fn asked(plan: &DocumentPlan, templates: &Templates) -> BTreeSet<String> {
+    let own = plan.clauses.iter().flat_map(|clause| match &clause.wording {
+        Wording::Single(template) => vec![template],
+        Wording::PerChoice(_, wordings) => wordings.iter().flatten().collect(),
+    });
+    plan.opening.iter().chain(&plan.closing).chain(own).flat_map(|template| templates.reads(template)).collect()
+}
+
 struct Reader<'b> {
     base: &'b RuleBase,
     plan: &'b DocumentPlan,
+    /// What this document asks; another blank with the label of a question is for the notary or the parties.
+    asked: BTreeSet<String>,
     blocks: Vec<Block>,
     text: String,
     strong: bool,
@@ -127,7 +141,9 @@ impl Reader<'_> {
     fn fact(&self, label: &str) -> String {
         // An element of a list that is still open is named after the list.
         let label = label.strip_prefix("naam (").and_then(|list| list.strip_suffix(')')).unwrap_or(label);
-        self.base.facts.iter().find(|fact| fact.label == label).map(|fact| fact.id.clone()).unwrap_or_default()
+        let asked = |id: &str| self.asked.contains(id.split('.').next().unwrap_or(id));
+        let own = self.base.facts.iter().find(|fact| fact.label == label && asked(&fact.id));
+        own.map(|fact| fact.id.clone()).unwrap_or_default()
     }
 
     fn flush(&mut self) {
