@@ -61,6 +61,8 @@ pub mod interview;
 
 pub mod draft;
 
+pub mod review;
+
 pub mod check;
 
 pub mod plan;

@@ -134,3 +134,18 @@ fn a_blank_that_was_filled_in_is_kept_as_an_answer() {
     assert!(dossier.contains("Coöperatie De Nieuwe Naam"), "{dossier}");
     well(&["advies", &kept, "--kort"]);
 }
+
+#[test]
+fn a_change_that_breaks_a_test_is_named_with_the_law() {
+    let folder = folder();
+    let drafts = folder.path().join("concept").display().to_string();
+    well(&["concepten", EXAMPLE, "--stuk", "statuten_cooperatie", "--formaat", "docx", "--uit", &drafts]);
+    let path = folder.path().join("concept/statuten_cooperatie.docx");
+    let bytes = fs::read(&path).expect("a draft");
+    // Notice of three years: longer than a member can be bound.
+    let changed = word_file::rewritten(&bytes, |_, xml| xml.replace("drie (3) maanden", "zesendertig (36) maanden"));
+    assert!(changed != bytes, "the term stands there");
+    fs::write(&path, changed).expect("a file can be written");
+    let said = well(&["inlezen", &path.display().to_string(), "--bij", EXAMPLE]);
+    assert!(said.contains("Wat de wijzigingen kapotmaken") && said.contains("art. 36"), "{said}");
+}

@@ -12,7 +12,7 @@ use zorgvorm::advise::advise_structure;
 use zorgvorm::diagram::Edition;
 use zorgvorm::document::{Block, Document, DocumentKind, Inline, Note, Provenance};
 use zorgvorm::draft::Case;
-use zorgvorm::letter::{self, Review};
+use zorgvorm::letter::{self, Readback};
 use zorgvorm::reader::{self, View};
 use zorgvorm::render::{self, Format, render};
 use zorgvorm::revise::{compare, words_of};
@@ -236,8 +236,15 @@ fn a_review_reads_well() {
     assert!(word.stamp().model.starts_with(&original.id));
     let returned = word.read(&original, View::Accepted);
     let offers = letter::offers(&original, &returned);
-    let review =
-        Review { file: "terug.docx", original: &original, returned: &returned, cautions: &[], offers: &offers };
+    let review = Readback {
+        file: "terug.docx",
+        original: &original,
+        returned: &returned,
+        cautions: &[],
+        offers: &offers,
+        broken: &zorgvorm::review::Review::default(),
+        mended: &[],
+    };
     let found = letter::returned(&case, &shipped.templates, review).expect("the template is whole");
     let text = render::text(&found, 80, false);
     let lines: Vec<&str> = text.lines().filter(|line| !line.contains("zorgvorm 0.")).collect();

@@ -10,6 +10,7 @@ mod failure;
 mod intake;
 mod plan;
 mod returned;
+mod review;
 mod whatif;
 mod world;
 
@@ -74,6 +75,7 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
             let extent = if kort { Extent::Short } else { Extent::Whole };
             commands::advise_on(&setting, &dossier, structuur.as_deref(), extent, formaat, uit.as_deref())
         }
+        Command::Keuring(wanted) => review::review_of(&setting, &wanted),
         Command::Plan(wanted) => plan::plan_for(&setting, &wanted),
         Command::Waarom(wanted) => commands::explain(&setting, &wanted),
         Command::Watals(wanted) => whatif::what_if(&setting, &wanted),

@@ -1,17 +1,20 @@
 //! `inlezen`: a draft that was edited in Word, read back beside the dossier it was made from.
 
 use super::args::{Briefvorm, Inlezen};
-use super::commands::{broken, chosen, give, hand_over};
+use super::commands::{broken as failed, chosen, give, hand_over};
+use super::review::fresh;
 use super::whatif::as_written;
 use super::{Failure, Setting, world};
 use crate::advise::advise;
 use crate::diagram::Edition;
+use crate::document::Document;
 use crate::dossier::{self, Answer, Basis, Dossier};
 use crate::draft::{Case, draft};
 use crate::dutch::MONTHS;
-use crate::letter::{self, Offer, Review};
+use crate::letter::{self, Offer, Readback};
 use crate::model::Kind;
 use crate::reader::{self, Refused, Stamp, View};
+use crate::review::{Review, review};
 use crate::rules::{FactIx, Origin, RuleBase};
 
 /// Reads the file, tells what changed, and keeps what was filled in where that was asked.
@@ -41,16 +44,25 @@ pub(super) fn read_back(setting: &Setting, wanted: &Inlezen) -> Result<(), Failu
         offer.answer = answer(base, &offer.id, &offer.text).map(|(fact, answer)| (fact, said(base, fact, &answer)));
     }
     let cautions = cautions(&stamp, &original.provenance);
-    let review = Review { file: &file, original: &original, returned: &returned, cautions: &cautions, offers: &offers };
+    let (broken, mended) = judged(setting, &case, &original, &returned.document);
+    let readback = Readback {
+        file: &file,
+        original: &original,
+        returned: &returned,
+        cautions: &cautions,
+        offers: &offers,
+        broken: &broken,
+        mended: &mended,
+    };
     if let Some(path) = &wanted.bewaar {
         let kept = with_answers(base, &dossier, &offers, &file);
         world::write_whole(path, dossier::write(base, &kept).as_bytes())?;
     }
     let to = wanted.uit.as_deref();
     if wanted.formaat == Briefvorm::Json {
-        return give(to, letter::returned_json(&case, review).as_bytes());
+        return give(to, letter::returned_json(&case, readback).as_bytes());
     }
-    hand_over(&letter::returned(&case, &setting.templates, review).map_err(broken)?, wanted.formaat, to)
+    hand_over(&letter::returned(&case, &setting.templates, readback).map_err(failed)?, wanted.formaat, to)
 }
 
 /// Which document it is: the one that was named, or the one the file names itself.
@@ -65,6 +77,25 @@ fn plan(base: &RuleBase, stamp: &Stamp, named: Option<&str>) -> Result<usize, Fa
     longest.max_by_key(|at| base.documents[*at].id.len()).ok_or_else(|| {
         Failure::world("dit bestand zegt niet welk stuk het is").help(format!("noem het met --stuk: {}", known()))
     })
+}
+
+/// What the changes make to fail among all drafts of the case, and the tests they mend.
+fn judged(setting: &Setting, case: &Case<'_>, original: &Document, returned: &Document) -> (Review, Vec<String>) {
+    let mut papers = fresh(setting, case);
+    papers.retain(|paper| paper.id != original.id);
+    papers.push(original.clone());
+    let before = review(case, &papers);
+    papers.pop();
+    papers.push(returned.clone());
+    let mut after = review(case, &papers);
+    let fails = |test: usize| after.findings.iter().any(|finding| finding.inspection == test);
+    let mut mended: Vec<usize> = before.findings.iter().map(|finding| finding.inspection).collect();
+    mended.dedup();
+    mended.retain(|test| !fails(*test));
+    let mended = mended.into_iter().map(|test| &case.edition.base.inspections[test]);
+    let mended = mended.map(|test| format!("{} ({})", test.name, test.id)).collect();
+    after.findings.retain(|finding| !before.findings.contains(finding));
+    (after, mended)
 }
 
 /// What makes the comparison less sure: the file was made from something else than what we have now.

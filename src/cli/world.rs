@@ -6,7 +6,7 @@ use crate::dossier::{self, Dossier, SIZE_LIMIT};
 use crate::files::Files;
 use crate::rules::{self, RuleBase};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The rules and templates to work with: built in, or from the folders given.
 ///
@@ -82,6 +82,18 @@ pub fn read_bytes(path: &Path, limit: usize) -> Result<Vec<u8>, Failure> {
         return Err(Failure::world(message).help("haal plaatjes en ingesloten lettertypen eruit"));
     }
     std::fs::read(path).map_err(|error| unreadable(path, &error))
+}
+
+/// The files of a folder with this ending, by name.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn in_folder(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Failure> {
+    let entries = std::fs::read_dir(folder).map_err(|error| unreadable(folder, &error))?;
+    let files = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    let mut found: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|own| own == ending)).collect();
+    found.sort();
+    Ok(found)
 }
 
 /// Writes a whole file or nothing: beside it first, then in its place.

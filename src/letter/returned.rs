@@ -2,11 +2,13 @@
 
 use super::compose;
 use super::edits::{Edit, edits, name, sort};
+use super::review::{Told, failed, told};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::draft::Case;
 use crate::dutch;
 use crate::reader::Returned;
+use crate::review::Review;
 use crate::revise::{Redline, Revised, compare, content, fills};
 use crate::rules::FactIx;
 use crate::templates::Templates;
@@ -14,7 +16,7 @@ use serde::Serialize;
 
 /// A draft that came back, beside the one that was sent.
 #[derive(Clone, Copy, Debug)]
-pub struct Review<'r> {
+pub struct Readback<'r> {
     /// Name of the file.
     pub file: &'r str,
     /// The draft as it was sent.
@@ -25,6 +27,10 @@ pub struct Review<'r> {
     pub cautions: &'r [String],
     /// What was filled in, and the answer it gives.
     pub offers: &'r [Offer],
+    /// What the changes made to fail a test.
+    pub broken: &'r Review,
+    /// Names of the tests that failed before and no longer do.
+    pub mended: &'r [String],
 }
 
 /// A blank that was filled in.
@@ -51,6 +57,8 @@ struct View {
     naam: String,
     aandacht: Vec<String>,
     artikelen: Vec<Article>,
+    toetsen: Vec<Told>,
+    verholpen: Vec<String>,
     ingevuld: Vec<Filled>,
     opmerkingen: Vec<Remark>,
     niets: bool,
@@ -111,17 +119,17 @@ pub fn offers(original: &Document, returned: &Returned) -> Vec<Offer> {
 ///
 /// # Errors
 /// When the template is broken.
-pub fn returned(case: &Case<'_>, templates: &Templates, review: Review<'_>) -> Result<Document, Diagnostic> {
+pub fn returned(case: &Case<'_>, templates: &Templates, review: Readback<'_>) -> Result<Document, Diagnostic> {
     let title = format!("Terug van de nakijker: {}", review.original.title);
     compose(templates, "inlezen", title, case.provenance(), view(case, review))
 }
 
 /// What came back, as data.
-pub fn returned_json(case: &Case<'_>, review: Review<'_>) -> String {
+pub fn returned_json(case: &Case<'_>, review: Readback<'_>) -> String {
     serde_json::to_string_pretty(&view(case, review)).expect("a review holds only text and lists") + "\n"
 }
 
-fn view(case: &Case<'_>, review: Review<'_>) -> View {
+fn view(case: &Case<'_>, review: Readback<'_>) -> View {
     let redline = compare(review.original, &review.returned.document);
     let named = |key: &str| article_name(&redline, key);
     let artikelen: Vec<Article> = changed(case, review, &redline);
@@ -147,12 +155,14 @@ fn view(case: &Case<'_>, review: Review<'_>) -> View {
         aandacht: review.cautions.to_vec(),
         niets: artikelen.is_empty() && opmerkingen.is_empty(),
         artikelen,
+        toetsen: failed(review.broken).into_iter().map(|at| told(case, review.broken, at)).collect(),
+        verholpen: review.mended.to_vec(),
         ingevuld,
         opmerkingen,
     }
 }
 
-fn changed(case: &Case<'_>, review: Review<'_>, redline: &Redline) -> Vec<Article> {
+fn changed(case: &Case<'_>, review: Readback<'_>, redline: &Redline) -> Vec<Article> {
     let base = case.edition.base;
     let plan = base.documents.iter().find(|plan| plan.id == review.original.id);
     let clause = |key: &str| plan.and_then(|plan| plan.clauses.iter().find(|clause| clause.id == key));
