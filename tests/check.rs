@@ -84,6 +84,7 @@ fn every_sort_of_finding_is_caught_somewhere() {
         "dode-regel",
         "dode-stap",
         "dode-termijn",
+        "dode-toets",
         "dode-variant",
         "dode-verwijzing",
         "dode-volgt",

@@ -12,6 +12,7 @@ mod idle;
 mod outcomes;
 mod redundant;
 mod references;
+mod reviews;
 mod rules;
 mod sources;
 mod steps;
@@ -61,6 +62,7 @@ pub fn check(base: &RuleBase, templates: &Templates, today: Date) -> Vec<Finding
         texts::templates(&eras, templates),
         references::articles(&mut eras, templates),
         steps::steps(&mut eras),
+        reviews::idle(&eras),
     ];
     found.extend(plain.into_iter().flatten().map(Finding::from));
     let key = |finding: &Finding| {

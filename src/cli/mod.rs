@@ -5,10 +5,13 @@ mod books;
 mod check;
 mod commands;
 mod coverage;
+mod difference;
 mod failure;
 mod forms;
 mod intake;
 mod plan;
+mod returned;
+mod review;
 mod whatif;
 mod world;
 
@@ -73,9 +76,12 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
             let extent = if kort { Extent::Short } else { Extent::Whole };
             commands::advise_on(&setting, &dossier, structuur.as_deref(), extent, formaat, uit.as_deref())
         }
+        Command::Keuring(wanted) => review::review_of(&setting, &wanted),
         Command::Plan(wanted) => plan::plan_for(&setting, &wanted),
         Command::Waarom(wanted) => commands::explain(&setting, &wanted),
         Command::Watals(wanted) => whatif::what_if(&setting, &wanted),
+        Command::Verschil(wanted) => difference::difference(&setting, &wanted),
+        Command::Inlezen(wanted) => returned::read_back(&setting, &wanted),
         Command::Concepten { dossier, uit, structuur, stuk, formaat, toelichting } => {
             let wanted = commands::Drafts { only: &stuk, forms: &formaat, notes: toelichting };
             commands::drafts(&setting, &dossier, &uit, structuur.as_deref(), &wanted)

@@ -6,7 +6,7 @@ use crate::dossier::{self, Dossier, SIZE_LIMIT};
 use crate::files::Files;
 use crate::rules::{self, RuleBase};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The rules and templates to work with: built in, or from the folders given.
 ///
@@ -68,6 +68,32 @@ pub fn read_text(path: &Path) -> Result<String, Failure> {
     String::from_utf8(bytes).map_err(|_| {
         Failure::world(format!("`{}` is geen tekstbestand (UTF-8)", path.display())).help("is dit wel een dossier?")
     })
+}
+
+/// A file of any kind, if it is not larger than this.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn read_bytes(path: &Path, limit: usize) -> Result<Vec<u8>, Failure> {
+    let facts = std::fs::metadata(path).map_err(|error| unreadable(path, &error))?;
+    if facts.len() > limit as u64 {
+        let (size, limit) = (facts.len().div_ceil(1_000_000), limit / 1_000_000);
+        let message = format!("`{}` is te groot: {size} MB, hoogstens {limit} MB", path.display());
+        return Err(Failure::world(message).help("haal plaatjes en ingesloten lettertypen eruit"));
+    }
+    std::fs::read(path).map_err(|error| unreadable(path, &error))
+}
+
+/// The files of a folder with this ending, by name.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn in_folder(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Failure> {
+    let entries = std::fs::read_dir(folder).map_err(|error| unreadable(folder, &error))?;
+    let files = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    let mut found: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|own| own == ending)).collect();
+    found.sort();
+    Ok(found)
 }
 
 /// Writes a whole file or nothing: beside it first, then in its place.

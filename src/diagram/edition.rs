@@ -30,6 +30,10 @@ pub struct Edition<'a> {
     pub steps: Vec<(Test<'a>, Test<'a>)>,
     /// When each fixed day counts.
     pub terms: Vec<Test<'a>>,
+    /// When each test on drafts counts.
+    pub inspections: Vec<Test<'a>>,
+    /// When each point of the reviewer's list applies.
+    pub points: Vec<Test<'a>>,
 }
 
 /// A decision, compiled.
@@ -99,9 +103,25 @@ impl<'a> Edition<'a> {
         let bonds = bonds.collect();
         let steps = base.steps.iter().map(|step| (compiler.test(&step.when), compiler.test(&step.done))).collect();
         let terms = base.terms.iter().map(|term| compiler.test(&term.when)).collect();
+        let inspections = base.inspections.iter().map(|one| compiler.test(&one.when)).collect();
+        let points = base.points.iter().map(|point| compiler.test(&point.when)).collect();
         let store = compiler.store;
         let decisions = compiled.into_iter().map(|one| one.expect("the order holds every decision")).collect();
-        Edition { base, date, store, variables, decisions, questions, follows, clauses, bonds, steps, terms }
+        Edition {
+            base,
+            date,
+            store,
+            variables,
+            decisions,
+            questions,
+            follows,
+            clauses,
+            bonds,
+            steps,
+            terms,
+            inspections,
+            points,
+        }
     }
 }
 

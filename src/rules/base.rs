@@ -2,6 +2,8 @@
 
 use super::condition::Condition;
 use super::document::DocumentPlan;
+use super::origin::Origin;
+use super::review::{Inspection, Point};
 use super::schedule::{Step, Term};
 use super::structure::Structure;
 use crate::diagnostic::Place;
@@ -38,6 +40,10 @@ pub struct RuleBase {
     pub terms: Vec<Term>,
     /// The question whose answer is the contract year of the plan.
     pub contract_year: Option<FactIx>,
+    /// Tests on drafts, in the order of the files.
+    pub inspections: Vec<Inspection>,
+    /// The points of the reviewer's list, by number.
+    pub points: Vec<Point>,
     /// Bills that are not yet law.
     pub bills: Vec<Bill>,
     /// Identity of the files this was read from.
@@ -58,19 +64,6 @@ pub struct Fact {
     pub origin: Origin,
     /// Where it stands.
     pub place: Place,
-}
-
-/// Where a fact's value comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// A question, by index.
-    Asked(usize),
-    /// A structure.
-    Set,
-    /// A decision, by index.
-    Decided(usize),
-    /// A column of a list: the list and the index of the field.
-    Field(FactIx, usize),
 }
 
 /// Asks one fact.

@@ -1,10 +1,11 @@
 //! Written entries → rule base: facts first, then what refers to them.
 
-use super::base::{Bill, Decision, Derived, Duty, Fact, FactIx, Follows, Origin, Question, Role, Rule, RuleBase};
+use super::base::{Bill, Decision, Derived, Duty, Fact, FactIx, Follows, Question, Role, Rule, RuleBase};
 use super::names::Names;
+use super::origin::Origin;
 use super::reader::Slice;
 use super::written::{Beslissing, Bron, Entry, Lezing, Plicht, Regel, Rol, Uit, Vraag};
-use super::{graph, plans, schedule};
+use super::{graph, inspect, plans, schedule};
 use crate::diagnostic::Report;
 use crate::files::Files;
 use crate::model::{Kind, Source};
@@ -38,6 +39,7 @@ pub(super) fn compile(
     let documents = plans::documents(&mut names, entries, templates);
     let structures = plans::structures(&mut names, entries, &documents);
     let (steps, terms) = schedule::compile(&mut names, entries, &documents);
+    let (inspections, points) = inspect::compile(&mut names, entries, &documents);
     let step_order = graph::step_order(&steps, &terms, names.report);
     let contract_year = contract_year(&mut names, entries);
     let bills = bills(&mut names, entries);
@@ -57,6 +59,8 @@ pub(super) fn compile(
         step_order,
         terms,
         contract_year,
+        inspections,
+        points,
         bills,
         hash,
         facts,
@@ -384,7 +388,7 @@ fn rules(names: &mut Names<'_>, at: Slice<'_>, fact: FactIx, written: &[Regel<'_
 }
 
 /// A `{fact}` in a reason must be a fact.
-fn unfilled(names: &mut Names<'_>, at: Slice<'_>, reason: &str) {
+pub(super) fn unfilled(names: &mut Names<'_>, at: Slice<'_>, reason: &str) {
     for part in reason.split('{').skip(1) {
         let id = part.split('}').next().unwrap_or_default();
         if !names.names.contains_key(id) {

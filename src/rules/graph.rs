@@ -1,7 +1,8 @@
 //! Which fact reads which and which step waits for which: their order, and circles.
 
-use super::base::{Decision, Fact, FactIx, Origin, Question, Rule};
+use super::base::{Decision, Fact, FactIx, Question, Rule};
 use super::condition::Condition;
+use super::origin::Origin;
 use super::schedule::{Moment, Step, Term};
 use crate::diagnostic::{Diagnostic, Report};
 use petgraph::algo::{tarjan_scc, toposort};

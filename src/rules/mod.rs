@@ -5,10 +5,13 @@ mod compile;
 mod condition;
 mod document;
 mod graph;
+mod inspect;
 mod names;
+mod origin;
 mod plans;
 mod reader;
 mod rests;
+mod review;
 mod schedule;
 mod structure;
 mod unreadable;
@@ -16,11 +19,13 @@ mod whole;
 mod wording;
 mod written;
 
-pub use base::{Bill, Decision, Derived, Duty, Fact, FactIx, Follows, Origin, Outcome, Question, Role, Rule, RuleBase};
+pub use base::{Bill, Decision, Derived, Duty, Fact, FactIx, Follows, Outcome, Question, Role, Rule, RuleBase};
 pub use condition::{Comparison, Condition};
 pub use document::{Clause, DocumentPlan, Nature, PlanKind, Wording};
+pub use origin::Origin;
 pub use reader::{Slice, dialect};
 pub use rests::Rests;
+pub use review::{ClauseIx, Demand, Gravity, Inspection, Pattern, Point, Scope};
 pub use schedule::{Moment, Span, Step, Term, Unit};
 pub use structure::{Connection, Party, Structure};
 

@@ -1,7 +1,8 @@
 //! Looking up what an author wrote: facts, choices, values, sources, dates and conditions.
 
-use super::base::{Fact, FactIx, Origin, Outcome};
+use super::base::{Fact, FactIx, Outcome};
 use super::condition::{Comparison, Condition};
+use super::origin::Origin;
 use super::reader::Slice;
 use super::written::{Periode, Soort, Voorwaarde, Zekerheid, Zie};
 use crate::diagnostic::{Diagnostic, Report, one_of, suggestion};

@@ -1,8 +1,9 @@
 //! Written structures and documents → plans with every name looked up.
 
-use super::base::{FactIx, Origin};
+use super::base::FactIx;
 use super::document::{Clause, DocumentPlan, Nature, PlanKind, Wording};
 use super::names::Names;
+use super::origin::Origin;
 use super::reader::Slice;
 use super::structure::{Connection, Party, Structure};
 use super::written::{self, Aard, Artikel, Entry, Structuur, StukSoort};

@@ -21,7 +21,8 @@ impl RuleBase {
         let follows = self.questions.iter().flat_map(|question| &question.follows).map(|one| &one.when);
         let steps = self.steps.iter().flat_map(|step| [&step.when, &step.done]);
         let terms = self.terms.iter().map(|term| &term.when);
-        let plan = follows.chain(steps).chain(terms);
+        let review = self.inspections.iter().map(|test| &test.when).chain(self.points.iter().map(|point| &point.when));
+        let plan = follows.chain(steps).chain(terms).chain(review);
         rules.chain(scopes).chain(questions).chain(clauses).chain(parties).chain(bonds).chain(plan)
     }
 }

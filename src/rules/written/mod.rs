@@ -1,9 +1,11 @@
 //! What an author may write in `rules/`: the shape of the entries, before any name is looked up.
 
 mod documents;
+mod review;
 mod schedule;
 
 pub(in crate::rules) use documents::{Aard, Artikel, Stuk, StukSoort, Vervolg};
+pub(in crate::rules) use review::{Controlepunt, Eis, Ernst, Plek, Toets, Vangst};
 pub(in crate::rules) use schedule::{Duur, Na, Stap, Termijn, Wanneer};
 
 use ron::value::RawValue;
@@ -24,6 +26,8 @@ pub(in crate::rules) enum Entry<'a> {
     Vervolg(Box<Vervolg<'a>>),
     Stap(Box<Stap<'a>>),
     Termijn(Box<Termijn<'a>>),
+    Toets(Box<Toets<'a>>),
+    Controlepunt(Box<Controlepunt<'a>>),
 }
 
 #[derive(Debug, Deserialize)]
