@@ -100,21 +100,26 @@ pub(super) fn drafts(
         documents.push(made.document);
     }
     let open = letter::open_points(&setting.templates, &case, &documents).map_err(broken)?;
-    world::make_folder(to)?;
     let mut said = format!("{}, peildatum {}\n", advice.structure.name, crate::dutch::date(dossier.date));
+    let mut files = Vec::new();
     for document in documents.iter().chain([&open]) {
+        let blanks = document.blanks().len();
+        let left = if blanks == 0 { String::new() } else { format!(" ({blanks} nog in te vullen)") };
         for form in &forms {
             let file = to.join(format!("{}.{}", document.id, form.extension()));
+            said.push_str(&format!("  {}{left}\n", file.display()));
             let bytes = match form {
                 // A PDF is for reading; Word has comments for who reviews, and the others show them with the article.
                 Form::Pdf if !wanted.notes => form.bytes(&document.without_notes())?,
                 Form::Pdf | Form::Plain(_) => form.bytes(document)?,
             };
-            world::write_whole(&file, &bytes)?;
-            let blanks = document.blanks().len();
-            let left = if blanks == 0 { String::new() } else { format!(" ({blanks} nog in te vullen)") };
-            said.push_str(&format!("  {}{left}\n", file.display()));
+            files.push((file, bytes));
         }
+    }
+    // Only now that every file can be made: a folder that lacks one would look complete.
+    world::make_folder(to)?;
+    for (file, bytes) in files {
+        world::write_whole(&file, &bytes)?;
     }
     if !report.0.is_empty() {
         anstream::eprint!("{}", report.sorted());
