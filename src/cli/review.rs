@@ -81,7 +81,7 @@ fn changed(setting: &Setting, path: &Path) -> Result<Option<(usize, String)>, Fa
 }
 
 /// The drafts the structure needs.
-fn fresh(setting: &Setting, case: &Case<'_>) -> Vec<Document> {
+pub(super) fn fresh(setting: &Setting, case: &Case<'_>) -> Vec<Document> {
     let needed = case.advice.documents.iter().filter(|(_, truth)| *truth != Truth::No);
     needed.map(|(plan, _)| draft(case, &setting.templates, *plan).document).collect()
 }

@@ -50,7 +50,7 @@ struct Part {
 }
 
 #[derive(Serialize)]
-struct Told {
+pub(super) struct Told {
     toets: String,
     naam: String,
     ernst: String,
@@ -134,7 +134,7 @@ fn report(case: &Case<'_>, review: &Review) -> Report {
 }
 
 /// The tests with a finding, by index.
-fn failed(review: &Review) -> Vec<usize> {
+pub(super) fn failed(review: &Review) -> Vec<usize> {
     let mut found: Vec<usize> = review.findings.iter().map(|finding| finding.inspection).collect();
     found.dedup();
     found
@@ -153,7 +153,7 @@ fn part(case: &Case<'_>, review: &Review, gravity: Gravity) -> Part {
     Part { ernst: word(gravity).into(), bevindingen: tests.map(|at| told(case, review, at)).collect() }
 }
 
-fn told(case: &Case<'_>, review: &Review, at: usize) -> Told {
+pub(super) fn told(case: &Case<'_>, review: &Review, at: usize) -> Told {
     let base = case.edition.base;
     let inspection = &base.inspections[at];
     let place = |finding: &Finding| Place {
