@@ -8,7 +8,7 @@ pub use case::{Case, provenance};
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::diagram::Truth;
-use crate::document::{Block, Document, DocumentKind, Inline, Note};
+use crate::document::{Block, Document, DocumentKind, Inline, Note, plain};
 use crate::dutch;
 use crate::rules::{Clause, DocumentPlan, Part, PlanKind, Wording};
 use crate::templates::{Templates, blocks};
@@ -34,6 +34,10 @@ pub fn draft(case: &Case<'_>, templates: &Templates, plan: usize) -> Draft {
     writer.free(planned.closing.as_deref());
     writer.part(plan, Part::Closing);
     let Writer { mut blocks, mut report, .. } = writer;
+    // A template may begin with the title of the document, which every form prints already.
+    if matches!(blocks.first(), Some(Block::Paragraph { text, .. }) if plain(text).trim() == planned.title) {
+        blocks.remove(0);
+    }
     number::resolve(&mut blocks, &planned.place, &mut report);
     let document = Document {
         id: planned.id.clone(),
