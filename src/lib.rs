@@ -7,7 +7,7 @@
 //!                  Diagnostics                  interview ◄──── advise ─► Advice
 //!                                                                       │
 //!                                             letter ◄── draft, plan ◄──┘
-//!                                                 └─► Document ─► render
+//!                                                 └─► Document ─► render ─► bundle
 //! ```
 //!
 //! Modules stand in reading order, and each imports only modules listed before it; a test holds that.
@@ -63,5 +63,7 @@ pub mod plan;
 pub mod letter;
 
 pub mod render;
+
+pub mod bundle;
 
 pub mod cli;

@@ -70,7 +70,12 @@ pub enum Command {
         /// In welke vormen, met komma's ertussen
         #[arg(long, value_enum, value_name = "VORMEN", value_delimiter = ',', default_value = "docx,md")]
         formaat: Vec<Conceptvorm>,
+        /// Alleen de tekst: zonder toelichting, en zonder CONCEPT als er niets meer open is
+        #[arg(long)]
+        schoon: bool,
     },
+    /// Pak alles voor de notaris in één zip: concepten, advies, keuring, plan, formulieren, antwoorden en ontvangstbewijs
+    Pakket(Pakket),
     /// Keur de concepten zoals een notaris dat doet: wat klopt er niet, waar, en wat staat er op de controlelijst
     Keuring(Keuring),
     /// Maak een plan met data: welke stappen, wie, wanneer, en wat er te laat komt
@@ -126,6 +131,23 @@ pub struct Waarom {
     /// Voor deze samenwerkingsvorm in plaats van de gekozen of aanbevolen vorm
     #[arg(long, value_name = "ID")]
     pub structuur: Option<String>,
+}
+
+/// Which bundle.
+#[derive(Args, Debug)]
+pub struct Pakket {
+    /// Dossier met antwoorden
+    #[arg(value_name = "DOSSIER")]
+    pub dossier: PathBuf,
+    /// Voor deze samenwerkingsvorm in plaats van de gekozen of aanbevolen vorm
+    #[arg(long, value_name = "ID")]
+    pub structuur: Option<String>,
+    /// Schrijf naar dit bestand in plaats van naar oprichtingspakket_NAAM.zip
+    #[arg(long, value_name = "PAD")]
+    pub uit: Option<PathBuf>,
+    /// De concepten als tekst alleen: zonder toelichting, en zonder CONCEPT als er niets meer open is
+    #[arg(long)]
+    pub schoon: bool,
 }
 
 /// Which plan.

@@ -4,10 +4,10 @@ use super::args::{Briefvorm, Conceptvorm, Waarom};
 use super::{Failure, Setting, world};
 use crate::advise::{Advice, advise, advise_structure};
 use crate::diagnostic::{Diagnostic, Report, suggestion};
-use crate::diagram::{Edition, Truth};
+use crate::diagram::Edition;
 use crate::document::Document;
 use crate::dossier::Dossier;
-use crate::draft::{Case, draft};
+use crate::draft::{Case, draft, papers};
 use crate::letter::{self, Extent};
 use crate::render::{self, Format};
 use std::io::IsTerminal;
@@ -80,15 +80,17 @@ pub(super) fn chosen(
     }
 }
 
+/// Which drafts, and in which forms.
+pub(super) struct Drafting<'a> {
+    pub structure: Option<&'a str>,
+    pub only: &'a [String],
+    pub forms: &'a [Conceptvorm],
+    pub clean: bool,
+}
+
 /// `concepten`.
-pub(super) fn drafts(
-    setting: &Setting,
-    path: &Path,
-    to: &Path,
-    structure: Option<&str>,
-    only: &[String],
-    forms: &[Conceptvorm],
-) -> Result<(), Failure> {
+pub(super) fn drafts(setting: &Setting, path: &Path, to: &Path, wanted: &Drafting<'_>) -> Result<(), Failure> {
+    let Drafting { structure, only, forms, clean } = *wanted;
     let base = &setting.base;
     let dossier = setting.dossier(path)?;
     let edition = Edition::new(base, dossier.date);
@@ -107,6 +109,9 @@ pub(super) fn drafts(
     let open = letter::open_points(&setting.templates, &case, &documents).map_err(broken)?;
     world::make_folder(to)?;
     let mut said = format!("{}, peildatum {}\n", advice.structure.name, crate::dutch::date(dossier.date));
+    if clean {
+        documents = documents.into_iter().map(Document::cleaned).collect();
+    }
     for document in documents.iter().chain([&open]) {
         for format in &formats {
             let file = to.join(format!("{}.{}", document.id, format.extension()));
@@ -125,8 +130,6 @@ pub(super) fn drafts(
 /// The documents to draft, by index: those the structure needs, or those asked for.
 fn plans(setting: &Setting, case: &Case<'_>, only: &[String]) -> Result<Vec<usize>, Failure> {
     let documents = &setting.base.documents;
-    let needed: Vec<usize> =
-        case.advice.documents.iter().filter(|(_, truth)| *truth != Truth::No).map(|(at, _)| *at).collect();
     if !only.is_empty() {
         let find = |id: &String| {
             let known = documents.iter().map(|plan| plan.id.as_str());
@@ -137,6 +140,11 @@ fn plans(setting: &Setting, case: &Case<'_>, only: &[String]) -> Result<Vec<usiz
         };
         return only.iter().map(find).collect();
     }
+    some_papers(case, papers(case))
+}
+
+/// The documents of a structure; that there are none is better heard than found out.
+pub(super) fn some_papers(case: &Case<'_>, needed: Vec<usize>) -> Result<Vec<usize>, Failure> {
     if needed.is_empty() {
         let name = &case.advice.structure.name;
         return Err(Failure::world(format!("bij “{name}” horen nog geen stukken"))

@@ -29,13 +29,21 @@ pub fn read_markdown(base: &RuleBase, plan: usize, text: &str) -> Document {
         PlanKind::Deed => DocumentKind::Deed,
         PlanKind::Agreement => DocumentKind::Agreement,
         PlanKind::Regulation => DocumentKind::Regulation,
+        PlanKind::Form => DocumentKind::Letter,
     };
     let mut blocks = reader.blocks;
     // The title and, after a rule, where the draft comes from are no part of it.
     if blocks.first().is_some_and(|first| matches!(first, Block::Chapter { .. })) {
         blocks.remove(0);
     }
-    Document { id: plan.id.clone(), title: plan.title.clone(), kind, provenance: Provenance::default(), blocks }
+    Document {
+        id: plan.id.clone(),
+        title: plan.title.clone(),
+        kind,
+        provenance: Provenance::default(),
+        clean: false,
+        blocks,
+    }
 }
 
 struct Reader<'b> {

@@ -1,5 +1,7 @@
 //! Reading a Word file back, as far as the tests need.
 
+#![allow(dead_code, reason = "each test uses its own part of this")]
+
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 

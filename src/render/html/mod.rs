@@ -3,7 +3,7 @@
 mod anchors;
 mod body;
 
-use super::words::{escape, is_draft, origin, subtitle, wants_contents};
+use super::words::{escape, is_concept, is_draft, origin, subtitle, wants_contents};
 use crate::document::{Block, Document, plain};
 use anchors::Anchors;
 
@@ -13,7 +13,7 @@ const STYLE: &str = include_str!("page.css");
 pub(super) fn html(document: &Document) -> String {
     let anchors = Anchors::of(document);
     let title = escape(&document.title);
-    let above = if is_draft(document) { "<p class=\"concept\">CONCEPT</p>\n" } else { "" };
+    let above = if is_concept(document) { "<p class=\"concept\">CONCEPT</p>\n" } else { "" };
     let subtitle = escape(&subtitle(document));
     let contents = contents(document, &anchors);
     let body = body::body(document, &anchors);
