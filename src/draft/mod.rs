@@ -15,6 +15,9 @@ use crate::rules::{Clause, DocumentPlan, PlanKind, Wording};
 use crate::templates::{Templates, blocks};
 use notes::notes;
 
+/// How the mark above one of several wordings begins.
+pub const CHOICE: &str = "keuze nog open; ";
+
 /// A draft is always made; what could not be made well is told beside it.
 #[derive(Debug)]
 pub struct Draft {
@@ -132,7 +135,7 @@ impl Writer<'_, '_> {
             let text = self.fill(&template);
             let variant = choice.as_ref().map(|(id, _)| id.as_str()).unwrap_or_default();
             if let Some((_, label)) = &choice {
-                self.blocks.push(Block::Marker { text: format!("keuze nog open; tekst als {label}") });
+                self.blocks.push(Block::Marker { text: format!("{CHOICE}tekst als {label}") });
             }
             self.members(clause, variant, text);
         }

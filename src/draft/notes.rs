@@ -76,7 +76,7 @@ pub(super) fn notes(case: &Case<'_>, templates: &Templates, clause: &Clause, tes
     notes
 }
 
-/// Who settles what is open of these facts: "stemmen: de algemene vergadering".
+/// Who settles what is open of these facts: "de algemene vergadering (stemmen)".
 fn deciders(case: &Case<'_>, facts: &[FactIx]) -> Vec<String> {
     let base = case.edition.base;
     let mut found: Vec<String> = Vec::new();
@@ -91,10 +91,10 @@ fn deciders(case: &Case<'_>, facts: &[FactIx]) -> Vec<String> {
             _ => Vec::new(),
         };
         let reviewer = conclusion.and_then(|one| base.decisions[one.decision].reviewer.as_ref());
-        let checked = reviewer.map(|who| format!("{}: bij twijfel {who}", base.facts[*fact].label));
+        let checked = reviewer.map(|who| format!("bij twijfel {who} ({})", base.facts[*fact].label));
         let who = |fact: FactIx| base.question_of(fact).and_then(|question| question.decider.as_deref());
         let said =
-            |fact: &FactIx| format!("{}: {}", base.facts[*fact].label, who(*fact).unwrap_or("de praktijken samen"));
+            |fact: &FactIx| format!("{} ({})", who(*fact).unwrap_or("de praktijken samen"), base.facts[*fact].label);
         for one in asked.iter().map(said).chain(checked) {
             if !found.contains(&one) {
                 found.push(one);

@@ -3,7 +3,7 @@
 use super::compose;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document, Inline, Note};
-use crate::draft::{Case, WHO_DECIDES};
+use crate::draft::{CHOICE, Case, WHO_DECIDES};
 use crate::dutch;
 use crate::templates::Templates;
 use serde::Serialize;
@@ -87,9 +87,16 @@ fn paper(case: &Case<'_>, draft: &Document) -> Paper {
                     |note: &Note| Point { artikel: artikel.clone(), tekst: note.text.clone(), beslist: String::new() };
                 found.toetsen.extend(noted("Te toetsen").map(point));
             }
-            Block::Marker { text } => {
-                found.keuzes.push(Point { artikel: artikel.clone(), tekst: text.clone(), beslist: beslist.clone() })
-            }
+            Block::Marker { text } => match (found.keuzes.last_mut(), text.strip_prefix(CHOICE)) {
+                // The wordings of one article are one choice, so they are one point.
+                (Some(last), Some(other)) if last.artikel == artikel && last.tekst.starts_with(CHOICE) => {
+                    last.tekst.push_str(&format!("; of {other}"));
+                }
+                _ => {
+                    let point = Point { artikel: artikel.clone(), tekst: text.clone(), beslist: beslist.clone() };
+                    found.keuzes.push(point);
+                }
+            },
             _ => {}
         }
     }

@@ -40,7 +40,7 @@ pub(super) fn choosing(source: &str) -> Vec<(usize, &str)> {
             (None, None) => true,
         };
         if !plain {
-            found.push((source[..whole.start()].lines().count().max(1), whole.as_str()));
+            found.push((source[..whole.start()].matches('\n').count() + 1, whole.as_str()));
         }
     }
     found
