@@ -196,6 +196,18 @@ impl Block {
             Block::Chapter { .. } | Block::Article { .. } | Block::Marker { .. } => Vec::new(),
         }
     }
+
+    /// The running text of this block, to be changed.
+    pub fn inlines_mut(&mut self) -> Vec<&mut Inline> {
+        match self {
+            Block::Heading { text, .. }
+            | Block::Member { text, .. }
+            | Block::Paragraph { text, .. }
+            | Block::Bullet { text, .. } => text.iter_mut().collect(),
+            Block::Table { head, rows } => head.iter_mut().chain(rows.iter_mut().flatten()).flatten().collect(),
+            Block::Chapter { .. } | Block::Article { .. } | Block::Marker { .. } => Vec::new(),
+        }
+    }
 }
 
 impl Inline {

@@ -165,6 +165,13 @@ pub fn counted(number: usize, one: &str, more: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { more })
 }
 
+/// The letter of an item: a, b … z, and then aa, bb as Word counts.
+pub fn letter(number: u32) -> String {
+    let index = number.saturating_sub(1);
+    let letter = char::from(b'a' + (index % 26) as u8);
+    letter.to_string().repeat(index as usize / 26 + 1)
+}
+
 /// The text with its first letter as a capital; "één" becomes "Eén".
 pub fn capital(text: &str) -> String {
     if let Some(rest) = text.strip_prefix('é') {

@@ -6,8 +6,8 @@
 //!                      │                            │                   ▼
 //!                  Diagnostics                  interview ◄──── advise ─► Advice
 //!                                                                       │
-//!                                             letter ◄── draft, plan ◄──┘
-//!                                                 └─► Document ─► render ─► bundle
+//!                                   bundle ◄── letter ◄── draft, plan ◄──┘
+//!                                                 └─► Document ─► render
 //! ```
 //!
 //! Modules stand in reading order, and each imports only modules listed before it; a test holds that.
@@ -22,7 +22,8 @@
 //!   under the same knowledge as the outcome, so the two cannot drift apart.
 //! - **Advising cannot fail.** Faults in files are diagnostics, all at once; open, gap, clash and
 //!   not-applicable are values.
-//! - **One path to text.** Statutes, agreements, advice and rule book are all [`document::Document`]s.
+//! - **One path to text, and back.** Statutes, agreements, advice and rule book are all [`document::Document`]s; a Word
+//!   file that was edited is read back as one ([`reader`]), and two of them make a redline ([`revise`]).
 //!
 //! Where the code differs from the design it started from: diagrams serve evaluation and explanation
 //! alike, instead of a tree beside them; answers to numbers are integers in hundredths, so that every
@@ -48,6 +49,12 @@ pub mod advise;
 
 pub mod document;
 
+pub mod revise;
+
+pub mod render;
+
+pub mod reader;
+
 pub mod templates;
 
 pub mod interview;
@@ -61,8 +68,6 @@ pub mod check;
 pub mod plan;
 
 pub mod letter;
-
-pub mod render;
 
 pub mod bundle;
 

@@ -1,12 +1,12 @@
 //! The founding bundle: the same case gives the same bytes, the receipt tells what is in it, the clean text has no
 //! notes, forms follow the structure, and what is still open says who decides it.
 
-#[path = "support/drafts.rs"]
-mod drafts;
+#[path = "support/cases.rs"]
+mod cases;
 #[path = "support/word_file.rs"]
 mod word_file;
 
-use drafts::{Shipped, each_example, examples, read, shipped, text, with_case};
+use cases::{Shipped, each_example, examples, read, shipped, text, with_case};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;

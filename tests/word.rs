@@ -1,12 +1,12 @@
 //! The Word files of every example, as strict readers take them: the order of elements, ids, relations, fields and
 //! references. The order is that of ECMA-376; no schema travels with this project.
 
-#[path = "support/drafts.rs"]
-mod drafts;
+#[path = "support/cases.rs"]
+mod cases;
 #[path = "support/word_file.rs"]
 mod word_file;
 
-use drafts::{each_example, shipped};
+use cases::{each_example, shipped};
 use quick_xml::events::Event;
 use std::collections::{BTreeMap, BTreeSet};
 use word_file::{attributes, events, parts};

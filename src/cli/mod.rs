@@ -6,9 +6,11 @@ mod bundle;
 mod check;
 mod commands;
 mod coverage;
+mod difference;
 mod failure;
 mod intake;
 mod plan;
+mod returned;
 mod review;
 mod whatif;
 mod world;
@@ -78,6 +80,8 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
         Command::Plan(wanted) => plan::plan_for(&setting, &wanted),
         Command::Waarom(wanted) => commands::explain(&setting, &wanted),
         Command::Watals(wanted) => whatif::what_if(&setting, &wanted),
+        Command::Verschil(wanted) => difference::difference(&setting, &wanted),
+        Command::Inlezen(wanted) => returned::read_back(&setting, &wanted),
         Command::Concepten { dossier, uit, structuur, stuk, formaat, schoon } => {
             let wanted =
                 commands::Drafting { structure: structuur.as_deref(), only: &stuk, forms: &formaat, clean: schoon };

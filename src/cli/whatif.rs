@@ -101,7 +101,7 @@ fn asked(setting: &Setting, id: &str) -> Result<FactIx, Failure> {
 }
 
 /// What somebody typed, as it would stand in a dossier: quotes and brackets may be left out.
-fn as_written(kind: &Kind, typed: &str) -> String {
+pub(super) fn as_written(kind: &Kind, typed: &str) -> String {
     let wrapped = ["Tussen(", "EenVan(", "Aangenomen(", "Bewezen("].iter().any(|word| typed.starts_with(word));
     match kind {
         Kind::YesNo if ["ja", "true"].contains(&typed) => "true".into(),

@@ -70,6 +70,20 @@ pub fn read_text(path: &Path) -> Result<String, Failure> {
     })
 }
 
+/// A file of any kind, if it is not larger than this.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn read_bytes(path: &Path, limit: usize) -> Result<Vec<u8>, Failure> {
+    let facts = std::fs::metadata(path).map_err(|error| unreadable(path, &error))?;
+    if facts.len() > limit as u64 {
+        let (size, limit) = (facts.len().div_ceil(1_000_000), limit / 1_000_000);
+        let message = format!("`{}` is te groot: {size} MB, hoogstens {limit} MB", path.display());
+        return Err(Failure::world(message).help("haal plaatjes en ingesloten lettertypen eruit"));
+    }
+    std::fs::read(path).map_err(|error| unreadable(path, &error))
+}
+
 /// The files of a folder with this ending, by name.
 ///
 /// # Errors

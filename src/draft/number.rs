@@ -24,7 +24,7 @@ pub(super) fn resolve(blocks: &mut [Block], place: &Place, report: &mut Report) 
         if let Block::Article { key, .. } = block {
             current.clone_from(key);
         }
-        for inline in text_of(block) {
+        for inline in block.inlines_mut() {
             let Inline::Reference { target, text } = inline else { continue };
             let (article, member) = target.split_once('#').map_or((target.as_str(), None), |(a, m)| (a, Some(m)));
             // Where wordings stand side by side, a lid is found in whichever has it.
@@ -50,16 +50,5 @@ pub(super) fn resolve(blocks: &mut [Block], place: &Place, report: &mut Report) 
                 }
             }
         }
-    }
-}
-
-fn text_of(block: &mut Block) -> Vec<&mut Inline> {
-    match block {
-        Block::Heading { text, .. }
-        | Block::Member { text, .. }
-        | Block::Paragraph { text, .. }
-        | Block::Bullet { text, .. } => text.iter_mut().collect(),
-        Block::Table { head, rows } => head.iter_mut().chain(rows.iter_mut().flatten()).flatten().collect(),
-        Block::Chapter { .. } | Block::Article { .. } | Block::Marker { .. } => Vec::new(),
     }
 }

@@ -9,9 +9,11 @@ mod text;
 mod words;
 mod wrap;
 
+pub use docx::{Place, places};
 pub use text::text;
 
 use crate::document::Document;
+use crate::revise::Redline;
 
 /// The width of plain text when no terminal says otherwise.
 const PLAIN_WIDTH: usize = 80;
@@ -49,4 +51,9 @@ pub fn render(document: &Document, format: Format) -> Vec<u8> {
         Format::Html => html::html(document).into_bytes(),
         Format::Docx => docx::docx(document),
     }
+}
+
+/// A Word file in which what changed is tracked: whoever accepts all has the new version, whoever rejects all the old.
+pub fn redline(redline: &Redline) -> Vec<u8> {
+    docx::redline(redline)
 }

@@ -1,7 +1,7 @@
 //! The words and characters every format shares: safe text, number labels, dates and the model id.
 
 use crate::document::{Block, Document, DocumentKind, Provenance};
-use crate::dutch::MONTHS;
+use crate::dutch::{MONTHS, letter};
 
 /// A letter with more headings than this gets a table of contents.
 const MANY_HEADINGS: usize = 15;
@@ -26,16 +26,9 @@ pub(super) fn escape(text: &str) -> String {
 pub(super) fn member_label(level: u8, number: u32) -> String {
     match level {
         0 | 1 => format!("{number}."),
-        2 => format!("{}.", letters(number)),
+        2 => format!("{}.", letter(number)),
         _ => format!("{number}°"),
     }
-}
-
-/// Word goes on after z with aa, bb, cc; so do we.
-fn letters(number: u32) -> String {
-    let index = number.saturating_sub(1);
-    let letter = char::from(b'a' + (index % 26) as u8);
-    letter.to_string().repeat(index as usize / 26 + 1)
 }
 
 /// Whether the document is a draft, and so a concept until somebody signs it.

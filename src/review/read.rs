@@ -1,16 +1,23 @@
 //! A draft as Markdown, as somebody may have changed it → a document.
 
+use crate::diagram::Truth;
 use crate::document::{Block, Document, DocumentKind, Inline, Provenance};
-use crate::rules::{DocumentPlan, PlanKind, RuleBase};
+use crate::draft::Case;
+use crate::rules::{DocumentPlan, PlanKind, RuleBase, Wording};
+use crate::templates::Templates;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use std::collections::BTreeSet;
 
 /// Reads a draft. An article is known by its heading, so that numbers may change; the reasons below a heading are
 /// not part of the text.
-pub fn read_markdown(base: &RuleBase, plan: usize, text: &str) -> Document {
-    let plan = &base.documents[plan];
+pub fn read_markdown(case: &Case<'_>, templates: &Templates, at: usize, text: &str) -> Document {
+    let base = case.edition.base;
+    let plan = &base.documents[at];
     let mut reader = Reader {
         base,
         plan,
+        there: there(case, at),
+        asked: asked(plan, templates),
         blocks: Vec::new(),
         text: String::new(),
         strong: false,
@@ -46,9 +53,28 @@ pub fn read_markdown(base: &RuleBase, plan: usize, text: &str) -> Document {
     }
 }
 
+/// Per clause whether the draft may have it; clauses of which one is there at most can share a heading.
+fn there(case: &Case<'_>, at: usize) -> Vec<bool> {
+    let tests = case.edition.clauses[at].iter();
+    tests.map(|test| case.edition.store.truth_of(test.holds, &case.advice.known) != Truth::No).collect()
+}
+
+/// The facts that the templates of a document ask.
+fn asked(plan: &DocumentPlan, templates: &Templates) -> BTreeSet<String> {
+    let own = plan.clauses.iter().flat_map(|clause| match &clause.wording {
+        Wording::Single(template) => vec![template],
+        Wording::PerChoice(_, wordings) => wordings.iter().flatten().collect(),
+    });
+    plan.opening.iter().chain(&plan.closing).chain(own).flat_map(|template| templates.reads(template)).collect()
+}
+
 struct Reader<'b> {
     base: &'b RuleBase,
     plan: &'b DocumentPlan,
+    /// Per clause whether it may be there.
+    there: Vec<bool>,
+    /// What this document asks; another blank with the label of a question is for the notary or the parties.
+    asked: BTreeSet<String>,
     blocks: Vec<Block>,
     text: String,
     strong: bool,
@@ -135,7 +161,16 @@ impl Reader<'_> {
     fn fact(&self, label: &str) -> String {
         // An element of a list that is still open is named after the list.
         let label = label.strip_prefix("naam (").and_then(|list| list.strip_suffix(')')).unwrap_or(label);
-        self.base.facts.iter().find(|fact| fact.label == label).map(|fact| fact.id.clone()).unwrap_or_default()
+        let asked = |id: &str| self.asked.contains(id.split('.').next().unwrap_or(id));
+        let own = self.base.facts.iter().find(|fact| fact.label == label && asked(&fact.id));
+        own.map(|fact| fact.id.clone()).unwrap_or_default()
+    }
+
+    /// The clause with a heading; where more have it, one that may be there.
+    fn clause(&self, heading: &str) -> String {
+        let mut own = self.plan.clauses.iter().zip(&self.there).filter(|(clause, _)| clause.heading == heading);
+        let first = own.clone().next();
+        own.find(|(_, there)| **there).or(first).map(|(clause, _)| clause.id.clone()).unwrap_or_default()
     }
 
     fn flush(&mut self) {
@@ -151,8 +186,7 @@ impl Reader<'_> {
             (Some(1), _) => Block::Chapter { text: said },
             (Some(level), _) => match article(&said) {
                 Some((number, heading)) => {
-                    let clause = self.plan.clauses.iter().find(|clause| clause.heading == heading);
-                    self.article = clause.map(|clause| clause.id.clone()).unwrap_or_default();
+                    self.article = self.clause(heading);
                     Block::Article { key: self.article.clone(), number, heading: heading.into(), notes: Vec::new() }
                 }
                 None => Block::Heading { level: level - 1, text },

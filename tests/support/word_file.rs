@@ -1,13 +1,14 @@
 //! Reading a Word file back, as far as the tests need.
 
-#![allow(dead_code, reason = "each test uses its own part of this")]
+#![allow(dead_code, reason = "no test uses all of it")]
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, Writer};
-use zip::ZipArchive;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 /// The parts by name. Fails where a part is no well-formed XML.
 pub fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
@@ -67,4 +68,24 @@ pub fn pretty(xml: &str) -> String {
         writer.write_event(event).expect("memory takes every byte");
     }
     String::from_utf8(writer.into_inner()).expect("UTF-8")
+}
+
+/// The same file with every part rewritten by name.
+pub fn rewritten(bytes: &[u8], edit: impl Fn(&str, String) -> String) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("a zip");
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index(index).expect("an entry");
+        let name = entry.name().expect("a name").into_owned();
+        let mut content = String::new();
+        entry.read_to_string(&mut content).expect("UTF-8");
+        put(&mut zip, &name, edit(&name, content).as_bytes());
+    }
+    zip.finish().expect("memory takes every byte").into_inner()
+}
+
+/// One more part.
+pub fn put(zip: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, content: &[u8]) {
+    zip.start_file(name, SimpleFileOptions::default()).expect("the names of parts are distinct");
+    zip.write_all(content).expect("memory takes every byte");
 }

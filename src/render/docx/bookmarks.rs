@@ -7,6 +7,19 @@ use crate::document::{Block, Document, plain};
 /// Word refuses longer names.
 const LONGEST_NAME: usize = 40;
 
+/// What a bookmark marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The article or *lid* with this key.
+    Key(String),
+    /// The heading of a chapter.
+    Chapter,
+    /// Another heading.
+    Heading,
+    /// A blank for this fact, which may have no id.
+    Blank(String),
+}
+
 /// An article or *lid* that can be referred to.
 pub(super) struct Target {
     /// The name of its bookmark.
@@ -24,6 +37,7 @@ pub(super) struct Bookmarks {
     headings: BTreeMap<usize, String>,
     taken: BTreeSet<String>,
     blanks: BTreeMap<String, u32>,
+    places: BTreeMap<String, Place>,
     next_id: u32,
 }
 
@@ -36,6 +50,7 @@ impl Bookmarks {
             headings: BTreeMap::new(),
             taken: BTreeSet::new(),
             blanks: BTreeMap::new(),
+            places: BTreeMap::new(),
             next_id: 0,
         };
         let mut article = None;
@@ -49,16 +64,21 @@ impl Bookmarks {
                 Block::Member { key, number, .. } => bookmarks.add(key, *number, None),
                 Block::Heading { text, .. } => {
                     article = None;
-                    bookmarks.add_heading(index, &plain(text));
+                    bookmarks.add_heading(index, &plain(text), Place::Heading);
                 }
                 Block::Chapter { text } => {
                     article = None;
-                    bookmarks.add_heading(index, text);
+                    bookmarks.add_heading(index, text, Place::Chapter);
                 }
                 Block::Paragraph { .. } | Block::Bullet { .. } | Block::Marker { .. } | Block::Table { .. } => {}
             }
         }
         bookmarks
+    }
+
+    /// What each bookmark marks; complete when the whole text is written.
+    pub(super) fn places(self) -> BTreeMap<String, Place> {
+        self.places
     }
 
     /// The place with this key.
@@ -99,6 +119,7 @@ impl Bookmarks {
         *count += 1;
         let ending = format!("_{count}");
         let name = self.free_name(&stem, &ending);
+        self.places.insert(name.clone(), Place::Blank(id.to_owned()));
         self.wrap(&name, content)
     }
 
@@ -107,11 +128,13 @@ impl Bookmarks {
             return;
         }
         let bookmark = self.free_name(&valid(&key.replacen('#', "_lid", 1)), "");
+        self.places.insert(bookmark.clone(), Place::Key(key.to_owned()));
         self.targets.insert(key.to_owned(), Target { bookmark, number, article, placed: false });
     }
 
-    fn add_heading(&mut self, block: usize, text: &str) {
+    fn add_heading(&mut self, block: usize, text: &str, place: Place) {
         let name = self.free_name(&format!("kop_{}", valid(text)), "");
+        self.places.insert(name.clone(), place);
         self.headings.insert(block, name);
     }
 

@@ -13,11 +13,7 @@ pub(super) struct Comments {
 impl Comments {
     /// No comments yet, by an author who is the program.
     pub(super) fn new(provenance: &Provenance) -> Comments {
-        let mut attributes = format!(r#"w:author="{}""#, escape(&provenance.program));
-        if reference_day(provenance).is_some() {
-            attributes += &format!(r#" w:date="{}T00:00:00Z""#, provenance.date);
-        }
-        Comments { attributes: attributes + r#" w:initials="zv""#, comments: Vec::new() }
+        Comments { attributes: author(provenance) + r#" w:initials="zv""#, comments: Vec::new() }
     }
 
     /// The content with a comment that holds these notes, one paragraph each.
@@ -37,6 +33,15 @@ impl Comments {
         let comments = self.comments.concat();
         (!comments.is_empty()).then(|| format!("{DECLARATION}<w:comments {NAMESPACES}>{comments}</w:comments>"))
     }
+}
+
+/// Who wrote it and when: the program and the reference date, for the clock has no place in a draft.
+pub(super) fn author(provenance: &Provenance) -> String {
+    let date = match reference_day(provenance) {
+        Some(_) => format!(r#" w:date="{}T00:00:00Z""#, provenance.date),
+        None => String::new(),
+    };
+    format!(r#"w:author="{}"{date}"#, escape(&provenance.program))
 }
 
 fn line(first: bool, note: &Note) -> String {

@@ -5,8 +5,10 @@ use super::fields::{field, link};
 use super::xml::run;
 use crate::document::Inline;
 
-const BLANK: &str = r#"<w:highlight w:val="yellow"/>"#;
-const STRONG: &str = r#"<w:rStyle w:val="Strong"/>"#;
+/// How a blank looks.
+pub(super) const BLANK: &str = r#"<w:highlight w:val="yellow"/>"#;
+/// How emphasis looks.
+pub(super) const STRONG: &str = r#"<w:rStyle w:val="Strong"/>"#;
 
 /// The runs of a paragraph.
 pub(super) fn runs(text: &[Inline], bookmarks: &mut Bookmarks) -> String {

@@ -10,18 +10,41 @@ mod numbering;
 mod package;
 mod page;
 mod properties;
+mod revisions;
 mod styles;
 mod table;
 mod xml;
 
+pub use bookmarks::Place;
+
 use crate::document::Document;
 use crate::render::words::is_draft;
+use crate::revise::{Redline, Revised};
 use package::Part;
+use std::collections::BTreeMap;
 use xml::{DECLARATION, NAMESPACES};
 
 /// The bytes of the Word file.
 pub(super) fn docx(document: &Document) -> Vec<u8> {
-    let body = body::body(document);
+    file(document, &kept(document))
+}
+
+/// The bytes of a Word file with tracked changes.
+pub(super) fn redline(redline: &Redline) -> Vec<u8> {
+    file(&redline.document, &redline.blocks)
+}
+
+/// What each bookmark in the Word file of this document marks.
+pub fn places(document: &Document) -> BTreeMap<String, Place> {
+    body::body(document, &kept(document)).bookmarks.places()
+}
+
+fn kept(document: &Document) -> Vec<Revised> {
+    document.blocks.iter().cloned().map(Revised::Kept).collect()
+}
+
+fn file(document: &Document, blocks: &[Revised]) -> Vec<u8> {
+    let body = body::body(document, blocks);
     let section = page::section(document);
     let content =
         format!("{DECLARATION}<w:document {NAMESPACES}><w:body>{}{section}</w:body></w:document>", body.content);

@@ -58,6 +58,15 @@ impl Numbering {
         self.loose.count(usize::from(level.clamp(1, 3)) - 1, number, &mut self.instances)
     }
 
+    /// Lets a *lid* that only the old version has count in its own way; what stays counts on as if it were not there.
+    pub(super) fn deleted(&mut self, style_level: u8, number: u32) -> String {
+        let home = (self.articles.counts, self.articles.instance);
+        let first = number == 1 && self.articles.counts[usize::from(style_level.clamp(1, 3))] > 0;
+        let properties = if first { self.member(style_level, number) } else { String::new() };
+        (self.articles.counts, self.articles.instance) = home;
+        properties
+    }
+
     /// Ends the loose list: the next numbered paragraph outside articles begins a new one.
     pub(super) fn end_loose(&mut self) {
         self.loose.ended = self.loose.counts != [0; 4];

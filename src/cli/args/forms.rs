@@ -1,0 +1,76 @@
+//! The forms in which a command gives its result.
+
+use clap::ValueEnum;
+
+/// Forms of what is shown or passed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Vorm {
+    /// Voor het scherm
+    Tekst,
+    /// Markdown
+    Md,
+    /// Webpagina
+    Html,
+    /// Gegevens
+    Json,
+}
+
+/// Forms of a letter that may be kept in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Briefvorm {
+    /// Voor het scherm
+    Tekst,
+    /// Markdown
+    Md,
+    /// Webpagina
+    Html,
+    /// Word; alleen met --uit
+    Docx,
+    /// Gegevens
+    Json,
+}
+
+/// Forms of a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Conceptvorm {
+    /// Word
+    Docx,
+    /// Markdown
+    Md,
+    /// Webpagina
+    Html,
+    /// PDF
+    Pdf,
+}
+
+/// Forms of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Planvorm {
+    /// Voor het scherm
+    Tekst,
+    /// Markdown
+    Md,
+    /// Webpagina
+    Html,
+    /// Word
+    Docx,
+    /// Agenda (iCalendar)
+    Ics,
+    /// Gegevens
+    Json,
+}
+
+/// Forms of a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Stukvorm {
+    /// Word, met bijgehouden wijzigingen
+    Docx,
+    /// Markdown
+    Md,
+    /// Webpagina
+    Html,
+    /// Voor het scherm
+    Tekst,
+    /// Gegevens
+    Json,
+}
