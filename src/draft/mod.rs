@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::diagram::{Test, Truth};
 use crate::document::{Block, Document, DocumentKind, Inline, Note};
 use crate::dutch;
-use crate::rules::{Clause, DocumentPlan, PlanKind, Wording};
+use crate::rules::{Clause, DocumentPlan, Part, PlanKind, Wording};
 use crate::templates::{Templates, blocks};
 use notes::notes;
 
@@ -40,14 +40,10 @@ pub fn draft(case: &Case<'_>, templates: &Templates, plan: usize) -> Draft {
         number: 0,
     };
     writer.free(planned.opening.as_deref());
-    for (at, clause) in planned.clauses.iter().enumerate() {
-        let test = &case.edition.clauses[plan][at];
-        let present = case.edition.store.truth_of(test.holds, &case.advice.known);
-        if present != Truth::No {
-            writer.clause(clause, present, notes(case, templates, clause, test));
-        }
-    }
+    writer.part(plan, Part::Opening);
+    writer.part(plan, Part::Article);
     writer.free(planned.closing.as_deref());
+    writer.part(plan, Part::Closing);
     let Writer { mut blocks, mut report, .. } = writer;
     number::resolve(&mut blocks, &planned.place, &mut report);
     let document = Document {
@@ -91,6 +87,18 @@ impl Writer<'_, '_> {
         }
     }
 
+    /// The clauses of one part that are there, or may be.
+    fn part(&mut self, plan: usize, part: Part) {
+        let (edition, templates) = (self.case.edition, self.templates);
+        let clauses = edition.base.documents[plan].clauses.iter().zip(&edition.clauses[plan]);
+        for (clause, test) in clauses.filter(|(clause, _)| clause.part == part) {
+            let present = edition.store.truth_of(test.holds, &self.case.advice.known);
+            if present != Truth::No {
+                self.clause(clause, present, notes(self.case, templates, clause, test));
+            }
+        }
+    }
+
     fn fill(&mut self, template: &str) -> Vec<Block> {
         match self.templates.fill(template, self.case.context()) {
             Ok(text) => blocks(&text),
@@ -115,9 +123,9 @@ impl Writer<'_, '_> {
             };
             self.blocks.extend(clause.chapter.iter().map(heading));
         }
-        if self.form {
-            self.part(clause);
-        } else {
+        if clause.part == Part::Article && self.form {
+            self.heading(clause);
+        } else if clause.part == Part::Article {
             self.number += 1;
             self.blocks.push(Block::Article {
                 key: clause.id.clone(),
@@ -128,7 +136,7 @@ impl Writer<'_, '_> {
         }
         if present == Truth::Open {
             let condition = clause.when.say(self.case.edition.base);
-            let what = if self.form { "onderdeel" } else { "artikel" };
+            let what = if clause.part == Part::Article && !self.form { "artikel" } else { "deel" };
             self.blocks.push(Block::Marker { text: format!("nog open: dit {what} vervalt, tenzij {condition}") });
         }
         for Alternative { choice, template } in wordings {
@@ -142,7 +150,7 @@ impl Writer<'_, '_> {
     }
 
     /// The heading of a part of a form, with why it is asked and what that rests on.
-    fn part(&mut self, clause: &Clause) {
+    fn heading(&mut self, clause: &Clause) {
         let cited: Vec<String> =
             clause.citations.iter().map(|citation| self.case.edition.base.cite(citation)).collect();
         self.blocks.push(Block::Heading { level: 2, text: vec![Inline::Text(clause.heading.clone())] });

@@ -76,7 +76,7 @@ fn paper(case: &Case<'_>, draft: &Document) -> Paper {
             None => found.leegtes.push(Point { artikel, tekst: label.clone(), beslist: String::new() }),
         }
     }
-    let (mut artikel, mut beslist) = (String::new(), String::new());
+    let (mut artikel, mut beslist) = ("aanhef of slot".to_string(), String::new());
     for block in &draft.blocks {
         match block {
             Block::Article { key, notes, .. } => {
