@@ -10,7 +10,7 @@ use crate::dossier;
 use crate::draft::{Case, draft};
 use crate::files::Files;
 use crate::letter;
-use crate::render::words::{dutch_date, model_id};
+use crate::render::words::{dutch_date, is_concept, model_id};
 use crate::rules;
 use crate::templates::Templates;
 
@@ -19,7 +19,9 @@ const EXAMPLE: &str = include_str!("../../../examples/half_bekend.ron");
 /// The text of the pages in the order in which it was set, without spaces and without what stands on every page.
 fn words(document: &Document) -> String {
     let pages = pages(document).unwrap_or_else(|reason| panic!("{}: {reason:?}", document.id));
-    let (head, count) = (solid(&format!("{}CONCEPT", shown(&document.provenance.dossier))), pages.pages().len());
+    let status = if is_concept(document) { "CONCEPT" } else { "" };
+    let head = solid(&format!("{}{status}", shown(&document.provenance.dossier)));
+    let count = pages.pages().len();
     let foot = [model_id(document), dutch_date(&document.provenance)];
     let foot = foot.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     let mut words = String::new();
