@@ -69,13 +69,23 @@ fn with_drafts<T>(
     dossier: &Dossier,
     work: impl FnOnce(&Case<'_>, Vec<Document>) -> T,
 ) -> T {
-    let edition = Edition::new(base, dossier.date);
+    drafted(&Edition::new(base, dossier.date), templates, dossier, work)
+}
+
+/// The same, with the rules of a date at hand.
+fn drafted<T>(
+    edition: &Edition<'_>,
+    templates: &Templates,
+    dossier: &Dossier,
+    work: impl FnOnce(&Case<'_>, Vec<Document>) -> T,
+) -> T {
+    let base = edition.base;
     let at = match &dossier.structure {
         Some(id) => base.structures.iter().position(|one| one.id == *id).expect("a known structure"),
-        None => candidates(base, dossier, &advise(&edition, dossier), None)[0],
+        None => candidates(base, dossier, &advise(edition, dossier), None)[0],
     };
-    let advice = advise_structure(&edition, dossier, at);
-    let case = Case { edition: &edition, dossier, advice: &advice };
+    let advice = advise_structure(edition, dossier, at);
+    let case = Case { edition, dossier, advice: &advice };
     let needed = advice.documents.iter().filter(|(_, truth)| *truth != Truth::No);
     let drafts = needed.map(|(plan, _)| draft(&case, templates, *plan).document).collect();
     work(&case, drafts)
@@ -108,6 +118,7 @@ fn causes(base: &RuleBase, found: &Review, id: &str) -> Vec<String> {
 #[test]
 fn each_test_catches_the_fault_made_for_it() {
     let (base, templates) = shipped();
+    let mut editions: BTreeMap<Date, Edition<'_>> = BTreeMap::new();
     let mut said = String::new();
     let mut quiet = Vec::new();
     for path in files("tests/faulty/keuring") {
@@ -121,7 +132,8 @@ fn each_test_catches_the_fault_made_for_it() {
             let answer = dossier::read_value(&base, fact, value).unwrap_or_else(|report| panic!("{id}: {report}"));
             dossier.put(fact, answer.value);
         }
-        let (before, after) = with_drafts(&base, &templates, &dossier, |case, drafts| {
+        let edition = editions.entry(dossier.date).or_insert_with(|| Edition::new(&base, dossier.date));
+        let (before, after) = drafted(edition, &templates, &dossier, |case, drafts| {
             let kept: Vec<Document> = drafts.iter().filter(|draft| !defect.weg.contains(&draft.id)).cloned().collect();
             let changed = reread(case, &templates, &kept, |id, text| {
                 let own = defect.wijzig.iter().filter(|(document, _, _)| document == id);

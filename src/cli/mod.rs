@@ -8,6 +8,7 @@ mod commands;
 mod coverage;
 mod difference;
 mod failure;
+mod forms;
 mod intake;
 mod plan;
 mod returned;

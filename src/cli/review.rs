@@ -1,7 +1,8 @@
 //! `keuring`: the review of a dossier's drafts, of a folder of dossiers, or of drafts that somebody changed.
 
-use super::args::{Briefvorm, Keuring};
-use super::commands::{broken, chosen, give, hand_over};
+use super::args::Keuring;
+use super::commands::{broken, chosen, give};
+use super::forms::hand_over;
 use super::{Failure, Setting, world};
 use crate::advise::{advise, advise_structure};
 use crate::diagram::Edition;
@@ -40,9 +41,9 @@ pub(super) fn review_of(setting: &Setting, wanted: &Keuring) -> Result<(), Failu
         reviews.push((case, found));
     }
     let to = wanted.uit.as_deref();
-    match wanted.formaat {
-        Briefvorm::Json => give(to, letter::review_json(&reviews).as_bytes())?,
-        form => hand_over(&letters(setting, &reviews)?, form, to)?,
+    match wanted.formaat.form() {
+        None => give(to, letter::review_json(&reviews).as_bytes())?,
+        Some(form) => hand_over(&letters(setting, &reviews)?, form, to)?,
     }
     let faults: usize = reviews.iter().map(|(case, found)| found.count(case, Gravity::Fault)).sum();
     // What is wrong stands in the report already; only the exit code is left to tell.

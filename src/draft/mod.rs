@@ -9,7 +9,7 @@ pub use notes::WHO_DECIDES;
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::diagram::{Test, Truth};
-use crate::document::{Block, Document, DocumentKind, Inline, Note};
+use crate::document::{Block, Document, DocumentKind, Inline, Note, plain};
 use crate::dutch;
 use crate::rules::{Clause, DocumentPlan, Part, PlanKind, Wording};
 use crate::templates::{Templates, blocks};
@@ -45,6 +45,10 @@ pub fn draft(case: &Case<'_>, templates: &Templates, plan: usize) -> Draft {
     writer.free(planned.closing.as_deref());
     writer.part(plan, Part::Closing);
     let Writer { mut blocks, mut report, .. } = writer;
+    // A template may begin with the title of the document, which every form prints already.
+    if matches!(blocks.first(), Some(Block::Paragraph { text, .. }) if plain(text).trim() == planned.title) {
+        blocks.remove(0);
+    }
     number::resolve(&mut blocks, &planned.place, &mut report);
     let document = Document {
         id: planned.id.clone(),

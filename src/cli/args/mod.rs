@@ -126,7 +126,7 @@ pub enum Command {
     },
     /// Druk de regelbasis af als Nederlands proza; met --peildatum alleen wat op die dag geldt
     Regelboek {
-        /// Schrijf naar dit bestand (.md, .html, .docx of .txt) in plaats van naar het scherm
+        /// Schrijf naar dit bestand (.md, .html, .docx, .pdf of .txt) in plaats van naar het scherm
         #[arg(long, value_name = "PAD")]
         uit: Option<PathBuf>,
     },
