@@ -6,7 +6,7 @@
 //!                      │                            │                   ▼
 //!                  Diagnostics                  interview ◄──── advise ─► Advice
 //!                                                                       │
-//!                                             letter ◄── draft, plan ◄──┘
+//!                                   bundle ◄── letter ◄── draft, plan ◄──┘
 //!                                                 └─► Document ─► render
 //! ```
 //!
@@ -68,5 +68,7 @@ pub mod check;
 pub mod plan;
 
 pub mod letter;
+
+pub mod bundle;
 
 pub mod cli;
