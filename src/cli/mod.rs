@@ -8,6 +8,7 @@ mod coverage;
 mod difference;
 mod failure;
 mod intake;
+mod join;
 mod overview;
 mod plan;
 mod returned;
@@ -82,6 +83,7 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
         Command::Watals(wanted) => whatif::what_if(&setting, &wanted),
         Command::Verschil(wanted) => difference::difference(&setting, &wanted),
         Command::Inlezen(wanted) => returned::read_back(&setting, &wanted),
+        Command::Samenvoegen(wanted) => join::join_all(&setting, &wanted),
         Command::Overzicht(wanted) => overview::overview(&setting, &wanted),
         Command::Concepten { dossier, uit, structuur, stuk, formaat } => {
             commands::drafts(&setting, &dossier, &uit, structuur.as_deref(), &stuk, &formaat)

@@ -8,6 +8,7 @@ mod difference;
 mod duties;
 mod edits;
 mod form;
+mod join;
 mod json;
 mod members;
 mod onward;
@@ -26,6 +27,7 @@ mod why;
 
 pub use coverage::coverage;
 pub use difference::{Pair, Side, difference, difference_json, with_reasons};
+pub use join::{joined, joined_json};
 pub use json::json;
 pub use open::open_points;
 pub use overview::{Skipped, overview, overview_json};

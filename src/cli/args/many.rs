@@ -31,6 +31,26 @@ pub struct Overzicht {
     pub uit: Option<PathBuf>,
 }
 
+/// Which dossiers to join.
+#[derive(Args, Debug)]
+pub struct Samenvoegen {
+    /// Dossiers van dezelfde groep, elk door een ander ingevuld
+    #[arg(value_name = "DOSSIER", required = true)]
+    pub dossiers: Vec<PathBuf>,
+    /// Bewaar het samengevoegde dossier in dit bestand
+    #[arg(long, value_name = "PAD")]
+    pub uit: Option<PathBuf>,
+    /// Neem bij getallen die verschillen alles van het laagste tot het hoogste, in plaats van onbekend
+    #[arg(long)]
+    pub tussen: bool,
+    /// In welke vorm het verslag komt
+    #[arg(long, value_enum, value_name = "VORM", default_value_t = Briefvorm::Tekst)]
+    pub formaat: Briefvorm,
+    /// Schrijf het verslag naar dit bestand in plaats van naar het scherm
+    #[arg(long, value_name = "PAD")]
+    pub verslag: Option<PathBuf>,
+}
+
 /// What the list is ordered by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Volgorde {

@@ -9,7 +9,7 @@ mod parse;
 pub use advice::{Plan, Waarom, Watals};
 pub use drafts::{Inlezen, Keuring, Verschil};
 pub use forms::{Briefvorm, Conceptvorm, Planvorm, Stukvorm, Vorm};
-pub use many::{Overzicht, Overzichtvorm};
+pub use many::{Overzicht, Overzichtvorm, Samenvoegen};
 pub use parse::parse;
 
 use clap::{Parser, Subcommand};
@@ -96,6 +96,8 @@ pub enum Command {
     Inlezen(Inlezen),
     /// Zet veel dossiers naast elkaar: fase, vorm, oordeel, risico, open vragen, volgende stap en eerste vaste dag
     Overzicht(Overzicht),
+    /// Maak één dossier van wat ieder invulde; wat verschilt komt op de agenda, met wat ervan afhangt
+    Samenvoegen(Samenvoegen),
     /// Controleer regels, sjablonen en dossiers
     Controleer {
         /// Dossiers om te controleren, met wat er volgens `verwacht` uit moet komen
