@@ -48,7 +48,7 @@ pub(super) fn join_all(setting: &Setting, wanted: &Samenvoegen) -> Result<(), Fa
 fn own_file(to: &Path, paths: &[PathBuf], parts: &[(String, Dossier)]) -> Result<(), Failure> {
     let real = |path: &Path| std::fs::canonicalize(path).ok();
     let same = |path: &PathBuf| real(path).is_some() && real(path) == real(to);
-    let alone = paths.iter().zip(parts).any(|(path, (_, dossier))| same(path) && dossier.voices.is_empty());
+    let alone = paths.iter().zip(parts).any(|(path, (_, dossier))| same(path) && dossier.voices.said.is_empty());
     if !alone {
         return Ok(());
     }

@@ -35,7 +35,7 @@ pub(super) fn overview(setting: &Setting, wanted: &Overzicht) -> Result<(), Fail
             Err(failure) => skipped.0.extend(bad(path, failure)),
         }
     }
-    bar.inc(skipped.0.len() as u64);
+    bar.inc((paths.len() - dossiers.len()) as u64);
     let editions = Editions::new(base, dossiers.iter().map(|(_, dossier)| dossier.date));
     let mut found = rows(&editions, &dossiers, start, || bar.inc(1));
     bar.finish_and_clear();

@@ -76,6 +76,11 @@ fn elements(kind: &Kind, lists: &[&Value], wide: bool) -> Vec<Element> {
     together.values().map(join).collect()
 }
 
+/// Whether two names are the same: capitals and spaces make no difference.
+pub fn same_name(one: &str, other: &str) -> bool {
+    plain(one) == plain(other)
+}
+
 /// A name as it is compared: capitals and spaces make no difference.
 pub(super) fn plain(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()

@@ -15,6 +15,7 @@ mod write;
 pub use follow::{Followed, all_followed, followed, gates, is_assumed, is_known, value};
 pub use join::{Heard, Joined, join};
 pub use known::{finish, from_list, given, known};
+pub use meet::same_name;
 pub use read::{SIZE_LIMIT, read, read_value};
 pub use say::{say, say_of, settled};
 pub use write::{value_text, write};

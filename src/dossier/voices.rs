@@ -12,11 +12,6 @@ impl Voices {
     pub fn about(&self, fact: FactIx) -> &[(String, Answer)] {
         self.said.iter().find(|(about, _)| *about == fact).map_or(&[], |(_, said)| said)
     }
-
-    /// Whether nothing is known of who said what.
-    pub fn is_empty(&self) -> bool {
-        *self == Voices::default()
-    }
 }
 
 impl Reader<'_> {

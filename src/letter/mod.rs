@@ -30,7 +30,7 @@ pub use difference::{Pair, Side, difference, difference_json, with_reasons};
 pub use join::{joined, joined_json};
 pub use json::json;
 pub use open::open_points;
-pub use overview::{Skipped, overview, overview_json};
+pub use overview::{overview, overview_json};
 pub use plan::{plan_calendar, plan_json, plan_letter};
 pub use returned::{Offer, Readback, offers, returned, returned_json};
 pub use review::{review_json, review_letter};

@@ -13,9 +13,6 @@ use crate::templates::Templates;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-/// What could not be read, and why.
-pub type Skipped = Report;
-
 #[derive(Serialize)]
 struct View {
     dossiers: String,
@@ -68,7 +65,7 @@ pub fn overview(
     date: Date,
     rows: &[Row],
     read: usize,
-    skipped: &Skipped,
+    skipped: &Report,
 ) -> Result<Document, Diagnostic> {
     let mut phases: Vec<(Option<usize>, usize)> = Vec::new();
     for row in rows {
@@ -93,7 +90,7 @@ pub fn overview(
 }
 
 /// The rows as data, with what could not be read.
-pub fn overview_json(base: &RuleBase, rows: &[Row], skipped: &Skipped) -> String {
+pub fn overview_json(base: &RuleBase, rows: &[Row], skipped: &Report) -> String {
     let fault = |one: &Diagnostic| json!({ "bestand": one.place.file, "regel": one.place.line, "soort": one.kind, "melding": one.message, "hulp": one.help });
     let whole = json!({
         "zorgvorm": env!("CARGO_PKG_VERSION"),

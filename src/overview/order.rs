@@ -1,6 +1,7 @@
 //! In what order the dossiers stand: what asks for attention first.
 
 use super::Row;
+use crate::rules::Outcome;
 use std::cmp::Reverse;
 
 /// What the rows are ordered by; rows that are alike stay in the order of their files.
@@ -33,7 +34,7 @@ impl Order {
             Order::Phase => rows.sort_by_key(|row| (row.phase.is_none(), row.phase)),
             Order::Structure => rows.sort_by_key(|row| row.structure),
             Order::Verdict => rows.sort_by(|a, b| a.verdict.cmp(&b.verdict)),
-            Order::Risk => rows.sort_by(|a, b| (b.risk.last(), &b.risk).cmp(&(a.risk.last(), &a.risk))),
+            Order::Risk => rows.sort_by_key(|row| Reverse(worst(row))),
             Order::Open => rows.sort_by_key(|row| Reverse(row.open)),
             Order::Step => rows.sort_by_key(|row| (row.next.is_none(), row.next.map(|next| (next.start, next.end)))),
             Order::Deadline => {
@@ -41,4 +42,10 @@ impl Order {
             }
         }
     }
+}
+
+/// The highest risk that can still come, and whether that is settled; none where no risk is weighed.
+fn worst(row: &Row) -> Option<(u32, bool)> {
+    let on_scale = row.risk.iter().filter_map(|one| if let Outcome::Choice(at) = one { Some(*at) } else { None });
+    on_scale.max().map(|at| (at, row.risk.len() == 1))
 }

@@ -7,7 +7,7 @@ use crate::advise::{Advice, advise};
 use crate::diagnostic::Diagnostic;
 use crate::diagram::Edition;
 use crate::document::Document;
-use crate::dossier::{Answer, Basis, Dossier, Heard, Joined, Value, say, say_of};
+use crate::dossier::{Answer, Basis, Dossier, Heard, Joined, Value, same_name, say, say_of};
 use crate::draft::provenance;
 use crate::dutch;
 use crate::letter::{candidates, said::Writer};
@@ -16,9 +16,6 @@ use crate::rules::{Role, RuleBase};
 use crate::templates::Templates;
 use serde::Serialize;
 use stakes::{Branch, Stake, stakes};
-
-/// So many consequences of one difference are told in a letter; the data has them all.
-const TOLD: usize = 8;
 
 #[derive(Serialize)]
 struct View {
@@ -68,8 +65,6 @@ struct Effect {
     uitkomsten: Vec<String>,
     mogelijk: Vec<Vec<String>>,
     bronnen: Vec<String>,
-    /// Whether the letter tells it.
-    verteld: bool,
 }
 
 #[derive(Serialize)]
@@ -178,7 +173,7 @@ fn item(edition: &Edition<'_>, dossier: &Dossier, worth: &[usize], heard: &Heard
     let found = stakes(edition, &branches, worth);
     let verdict = found.iter().any(|one| base.decisions[one.decision].role == Some(Role::Verdict));
     let fact = &base.facts[heard.fact];
-    let effects = found.into_iter().enumerate().map(|(at, stake)| effect(base, worth, stake, at < TOLD));
+    let effects = found.into_iter().map(|stake| effect(base, worth, stake));
     let item = Item {
         gegeven: id(base, heard),
         kop: dutch::capital(&name(base, heard)),
@@ -220,7 +215,7 @@ fn with(dossier: &Dossier, heard: &Heard, value: &Value) -> Dossier {
     case
 }
 
-fn effect(base: &RuleBase, worth: &[usize], stake: Stake, told: bool) -> Effect {
+fn effect(base: &RuleBase, worth: &[usize], stake: Stake) -> Effect {
     let decision = &base.decisions[stake.decision];
     let fact = &base.facts[decision.fact];
     let leading = matches!(decision.role, Some(Role::Verdict | Role::Risk));
@@ -236,7 +231,6 @@ fn effect(base: &RuleBase, worth: &[usize], stake: Stake, told: bool) -> Effect 
         uitkomsten,
         mogelijk,
         bronnen: stake.sources,
-        verteld: told,
     }
 }
 
@@ -269,7 +263,7 @@ fn lines(base: &RuleBase, heard: &Heard, stand: &'static str) -> Vec<Line> {
         return heard.said.iter().map(|(answer, who)| line(words(base, heard, &answer.value), who)).collect();
     };
     let named = |name: &str| -> Vec<String> {
-        let has = |answer: &Answer| matches!(&answer.value, Value::List(own) if own.iter().any(|one| one.name.eq_ignore_ascii_case(name)));
+        let has = |answer: &Answer| matches!(&answer.value, Value::List(own) if own.iter().any(|one| same_name(&one.name, name)));
         heard.said.iter().filter(|(answer, _)| has(answer)).flat_map(|(_, who)| who.clone()).collect()
     };
     elements.iter().map(|element| line(element.name.clone(), &named(&element.name))).collect()
