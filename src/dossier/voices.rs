@@ -91,7 +91,7 @@ pub(super) fn said_lines(base: &RuleBase, dossier: &Dossier) -> Vec<String> {
         let fact = &base.facts[*fact];
         lines.push(format!("        \"{}\": {{", fact.id));
         let line = |(name, answer): &(String, Answer)| {
-            format!("            {}: {},", quoted(name), answer_text(&fact.kind, answer))
+            format!("            {}: {},", quoted(name), answer_text(&fact.kind, answer).replace('\n', "\n    "))
         };
         lines.extend(said.iter().map(line));
         lines.push("        },".into());

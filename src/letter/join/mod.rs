@@ -7,7 +7,7 @@ use crate::advise::{Advice, advise};
 use crate::diagnostic::Diagnostic;
 use crate::diagram::Edition;
 use crate::document::Document;
-use crate::dossier::{Answer, Basis, Dossier, Heard, Joined, Value, same_name, say, say_of};
+use crate::dossier::{Answer, Basis, Dossier, Element, Heard, Joined, Value, same_name, say, say_of};
 use crate::draft::provenance;
 use crate::dutch;
 use crate::letter::{candidates, said::Writer};
@@ -130,7 +130,7 @@ fn view(edition: &Edition<'_>, found: &Joined) -> View {
     };
     let whole = found.heard.iter().filter(|one| one.cell.is_none());
     let count = |wanted: &str| whole.clone().filter(|one| stand(one) == wanted).count();
-    let answers = |count: usize| dutch::counted(count, "antwoord", "antwoorden");
+    let answers = |count: usize| dutch::counted(count, "vraag", "vragen");
     let chosen = |(id, who): &(String, Vec<String>)| choice(edition, dossier, &advice, id, who);
     View {
         titel: dossier.title.clone(),
@@ -252,7 +252,7 @@ fn choice(edition: &Edition<'_>, dossier: &Dossier, advice: &Advice<'_>, id: &st
 
 /// Who gave which answer; of a list who named which element.
 fn lines(base: &RuleBase, heard: &Heard, stand: &'static str) -> Vec<Line> {
-    let line = |answer: String, who: &[String]| Line {
+    let line = |answer: String, who: &[String], stand: &'static str| Line {
         gegeven: id(base, heard),
         naam: name(base, heard),
         antwoord: answer,
@@ -260,13 +260,17 @@ fn lines(base: &RuleBase, heard: &Heard, stand: &'static str) -> Vec<Line> {
         stand,
     };
     let Some(Value::List(elements)) = heard.settled.as_ref().filter(|_| heard.cell.is_none()) else {
-        return heard.said.iter().map(|(answer, who)| line(words(base, heard, &answer.value), who)).collect();
+        return heard.said.iter().map(|(answer, who)| line(words(base, heard, &answer.value), who, stand)).collect();
     };
     let named = |name: &str| -> Vec<String> {
         let has = |answer: &Answer| matches!(&answer.value, Value::List(own) if own.iter().any(|one| same_name(&one.name, name)));
         heard.said.iter().filter(|(answer, _)| has(answer)).flat_map(|(_, who)| who.clone()).collect()
     };
-    elements.iter().map(|element| line(element.name.clone(), &named(&element.name))).collect()
+    let element = |element: &Element| {
+        let who = named(&element.name);
+        line(element.name.clone(), &who, if who.len() > 1 { "zelfde" } else { "een" })
+    };
+    elements.iter().map(element).collect()
 }
 
 /// The options of a set that everybody has.

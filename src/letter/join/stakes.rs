@@ -3,6 +3,7 @@
 use crate::advise::{Advice, Conclusion, Status};
 use crate::diagram::Edition;
 use crate::dossier::Dossier;
+use crate::dutch;
 use crate::letter::said::Writer;
 use crate::rules::{Decision, Role};
 
@@ -87,7 +88,7 @@ fn told(
     all: &[&Conclusion<'_>],
 ) -> (Vec<(String, Vec<String>)>, Vec<String>) {
     let base = edition.base;
-    let (mut outcomes, mut sources) = (Vec::new(), Vec::new());
+    let (mut outcomes, mut sources): (Vec<(String, Vec<String>)>, Vec<String>) = Default::default();
     for (option, conclusion) in options.iter().zip(all) {
         let writer = Writer { edition, dossier: option.dossier };
         let fact = base.decisions[conclusion.decision].fact;
@@ -99,6 +100,14 @@ fn told(
             sources.extend(
                 reasons.into_iter().flat_map(|one| one.bronnen.split("; ").map(String::from).collect::<Vec<_>>()),
             );
+        }
+    }
+    // A span of a scale can read the same while what lies between its ends differs.
+    if outcomes.windows(2).all(|pair| pair[0].0 == pair[1].0) {
+        for (conclusion, told) in all.iter().zip(&mut outcomes) {
+            let fact = base.decisions[conclusion.decision].fact;
+            let labels = conclusion.possible.iter().map(|outcome| base.outcome_label(fact, *outcome));
+            told.0 = dutch::either(&labels.collect::<Vec<_>>());
         }
     }
     if sources.is_empty() {
