@@ -65,9 +65,10 @@ fn a_list_of_nothing_is_wrong_use() {
         (&["overzicht"], "er ontbreekt"),
         (&["overzicht", "examples", "--risico", "hog"], "bedoelt u `hoog`?"),
         (&["overzicht", "examples", "--structuur", "stichtng"], "onbekende structuur"),
-        (&["overzicht", "examples", "--formaat", "docx"], "noem met --uit een bestand"),
+        (&["overzicht", "examples", "--formaat", "docx"], "zeg met --uit waar het moet komen"),
         (&["overzicht", "examples", "--sorteer", "naam"], "kies uit: bestand, fase, vorm"),
-        (&["samenvoegen", "examples/samen/de_linge.ron"], "noem twee dossiers of meer"),
+        (&["samenvoegen", PARTS[0]], "noem twee dossiers of meer"),
+        (&["samenvoegen", PARTS[0], PARTS[1], "--formaat", "docx"], "zeg met --verslag waar het moet komen"),
     ] {
         let (code, out, err) = outcome(arguments);
         assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}: {err}");

@@ -1,7 +1,8 @@
 //! `samenvoegen`: what each practice filled in, as one dossier, and a list of what to talk about.
 
 use super::args::{Briefvorm, Samenvoegen};
-use super::commands::{broken, give, hand_over};
+use super::commands::{broken, give};
+use super::forms::hand_over;
 use super::{Failure, Setting, world};
 use crate::diagnostic::Report;
 use crate::diagram::Edition;
@@ -32,16 +33,20 @@ pub(super) fn join_all(setting: &Setting, wanted: &Samenvoegen) -> Result<(), Fa
     if let Some(to) = &wanted.uit {
         own_file(to, paths, &parts)?;
     }
-    let found = dossier::join(&setting.base, &parts, wanted.tussen);
-    if let Some(to) = &wanted.uit {
-        world::write_whole(to, dossier::write(&setting.base, &found.dossier).as_bytes())?;
+    if matches!(wanted.formaat, Briefvorm::Docx | Briefvorm::Pdf) && wanted.verslag.is_none() {
+        return Err(Failure::world("dit verslag past niet op het scherm").help("zeg met --verslag waar het moet komen"));
     }
+    let found = dossier::join(&setting.base, &parts, wanted.tussen);
     let edition = Edition::new(&setting.base, found.dossier.date);
     let to = wanted.verslag.as_deref();
-    if wanted.formaat == Briefvorm::Json {
-        return give(to, letter::joined_json(&edition, &found).as_bytes());
+    match wanted.formaat.form() {
+        None => give(to, letter::joined_json(&edition, &found).as_bytes())?,
+        Some(form) => hand_over(&letter::joined(&edition, &setting.templates, &found).map_err(broken)?, form, to)?,
     }
-    hand_over(&letter::joined(&edition, &setting.templates, &found).map_err(broken)?, wanted.formaat, to)
+    match &wanted.uit {
+        Some(to) => world::write_whole(to, dossier::write(&setting.base, &found.dossier).as_bytes()),
+        None => Ok(()),
+    }
 }
 
 /// What somebody filled in alone is not written over; what was joined before already holds everybody's answers.

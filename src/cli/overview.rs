@@ -1,7 +1,8 @@
 //! `overzicht`: many dossiers beside each other; a bad one is told of and left out.
 
-use super::args::{Overzicht, Overzichtvorm};
-use super::commands::{broken, give, hand_over};
+use super::args::{Briefvorm, Overzicht, Overzichtvorm};
+use super::commands::{broken, give};
+use super::forms::hand_over;
 use super::{Failure, Setting, reference_date, world};
 use crate::diagnostic::{Diagnostic, Place, Report, one_of};
 use crate::dossier::Dossier;
@@ -52,7 +53,7 @@ pub(super) fn overview(setting: &Setting, wanted: &Overzicht) -> Result<(), Fail
 fn show(setting: &Setting, wanted: &Overzicht, found: &[Row], read: usize, skipped: &Report) -> Result<(), Failure> {
     let base = &setting.base;
     let to = wanted.uit.as_deref();
-    if let Some(form) = wanted.formaat.letter() {
+    if let Some(form) = wanted.formaat.letter().and_then(Briefvorm::form) {
         let date = setting.date.unwrap_or_else(|| jiff::Zoned::now().date());
         let list = letter::overview(base, &setting.templates, date, found, read, skipped).map_err(broken)?;
         return hand_over(&list, form, to);

@@ -83,6 +83,8 @@ pub enum Overzichtvorm {
     Html,
     /// Word; alleen met --uit
     Docx,
+    /// PDF; alleen met --uit
+    Pdf,
     /// Tabel met komma's ertussen
     Csv,
     /// Gegevens
@@ -115,6 +117,7 @@ impl Overzichtvorm {
             Overzichtvorm::Md => Some(Briefvorm::Md),
             Overzichtvorm::Html => Some(Briefvorm::Html),
             Overzichtvorm::Docx => Some(Briefvorm::Docx),
+            Overzichtvorm::Pdf => Some(Briefvorm::Pdf),
             Overzichtvorm::Csv | Overzichtvorm::Json | Overzichtvorm::Parquet => None,
         }
     }
