@@ -67,6 +67,8 @@ pub mod check;
 
 pub mod plan;
 
+pub mod overview;
+
 pub mod letter;
 
 pub mod bundle;
