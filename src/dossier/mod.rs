@@ -1,5 +1,6 @@
 //! A client's dossier: reference date and answers. The only state there is.
 
+mod carry;
 mod expected;
 mod follow;
 mod known;
@@ -9,6 +10,7 @@ mod read;
 mod say;
 mod write;
 
+pub use carry::carry;
 pub use follow::{Followed, all_followed, followed, gates, is_assumed, is_known, value};
 pub use known::{finish, from_list, given, known};
 pub use read::{SIZE_LIMIT, read, read_value};
