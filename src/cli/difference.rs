@@ -71,7 +71,7 @@ fn on(dossier: Dossier, date: Option<&str>) -> Result<Dossier, Failure> {
 }
 
 /// The documents of both sides by their id: those that were asked for, or those that either side needs.
-fn pairs(old: Side<'_, '_>, new: Side<'_, '_>, only: &[String]) -> Result<Vec<Pair>, Failure> {
+pub(super) fn pairs(old: Side<'_, '_>, new: Side<'_, '_>, only: &[String]) -> Result<Vec<Pair>, Failure> {
     let mut ids: Vec<&str> = only.iter().map(String::as_str).collect();
     if only.is_empty() {
         ids = needed(new);

@@ -6,6 +6,7 @@ mod check;
 mod commands;
 mod coverage;
 mod difference;
+mod effect;
 mod failure;
 mod intake;
 mod plan;
@@ -80,6 +81,7 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
         Command::Waarom(wanted) => commands::explain(&setting, &wanted),
         Command::Watals(wanted) => whatif::what_if(&setting, &wanted),
         Command::Verschil(wanted) => difference::difference(&setting, &wanted),
+        Command::Effect(wanted) => effect::effect_of(&setting, &wanted),
         Command::Inlezen(wanted) => returned::read_back(&setting, &wanted),
         Command::Concepten { dossier, uit, structuur, stuk, formaat } => {
             commands::drafts(&setting, &dossier, &uit, structuur.as_deref(), &stuk, &formaat)

@@ -1,7 +1,7 @@
 //! The days on which anything in the rules begins or ends, and what.
 
 use super::written::{Entry, Sort, Written, entries};
-use crate::model::Date;
+use crate::model::{Date, Period};
 use std::collections::BTreeMap;
 
 /// A day on which something changes.
@@ -28,7 +28,7 @@ pub enum Event {
 pub fn calendar(written: Written<'_>) -> Vec<Day> {
     let mut days: BTreeMap<Date, Vec<(Event, Entry)>> = BTreeMap::new();
     let all = entries(written.base, written.templates);
-    for entry in &all {
+    for entry in all.iter().filter(|entry| entry.period != Period::default()) {
         // A period that is that of what it stands in is told there.
         let outer = |other: &&Entry| other.sort == entry.sort && entry.stands_in(other.sort, &other.id);
         let within = all.iter().filter(outer).max_by_key(|other| other.id.len()).map(|other| other.period);

@@ -7,9 +7,9 @@
 
 use crate::check::{Domain, Scene, Situation, choice};
 use crate::diagram::{Edition, Id, Leaf, Map, Store, Variables};
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, Value, say};
 use crate::model::{Date, Kind};
-use crate::rules::{Joint, Outcome};
+use crate::rules::{FactIx, Joint, Origin, Outcome, Structure};
 use std::collections::BTreeMap;
 
 /// Two editions in one set of diagrams.
@@ -144,12 +144,30 @@ impl<'j> Situations<'j> {
             // Of ways that are as short, the one of the first structure.
             let Some((id, at, test, path)) = found.into_iter().min_by_key(|(.., path)| path.len()) else { continue };
             let id = id.to_string();
-            let Situation { answers, dossier, .. } =
-                self.scene().situation(Some(&self.joint.new.structures[at]), Some(new), test, &path);
+            let structure = &self.joint.new.structures[at];
+            let found = self.scene().situation(Some(structure), Some(new), test, &path);
+            let (answers, dossier) = self.with_fixed(structure, found);
             let Pair { was, becomes, .. } = pair;
             turns.push(Turn { was, becomes, structures, structure: id, answers, dossier });
         }
         (!turns.is_empty()).then_some(Difference { old, new, turns })
+    }
+
+    /// An example with the answers to what only one side fixes: on the other side somebody must say so.
+    fn with_fixed(&self, structure: &Structure, found: Situation) -> (Vec<String>, Dossier) {
+        let Situation { mut answers, mut dossier, .. } = found;
+        let base = &self.joint.new;
+        let before = self.joint.old.structure(&structure.id).map_or(&[][..], |one| &one.sets);
+        for (fact, at) in before.iter().chain(&structure.sets) {
+            let fixes = |sets: &[(FactIx, u32)]| sets.iter().any(|(set, _)| set == fact);
+            let asked = matches!(base.facts[*fact].origin, Origin::Asked(_));
+            if asked && !(fixes(before) && fixes(&structure.sets)) {
+                let value = Value::OneOf(1 << at);
+                answers.push(format!("{} = {}", base.facts[*fact].label, say(&base.facts[*fact].kind, &value)));
+                dossier.put(*fact, value);
+            }
+        }
+        (answers, dossier)
     }
 
     fn scene(&self) -> Scene<'_> {

@@ -55,8 +55,9 @@ struct Version {
     regels: String,
 }
 
+/// A document with what changed in it.
 #[derive(Serialize)]
-struct Part {
+pub(super) struct Part {
     id: String,
     naam: String,
     soort: &'static str,
@@ -119,7 +120,15 @@ fn version(side: Side<'_, '_>) -> Version {
     }
 }
 
-fn part(old: Side<'_, '_>, new: Side<'_, '_>, pair: &Pair) -> Part {
+impl Part {
+    /// Whether anything changed.
+    pub fn is_changed(&self) -> bool {
+        self.soort != "gelijk"
+    }
+}
+
+/// What changed in a document, article by article and with the reasons.
+pub(super) fn part(old: Side<'_, '_>, new: Side<'_, '_>, pair: &Pair) -> Part {
     let (document, soort) = match pair {
         Pair::Both(redline) if redline.is_same() => (&redline.document, "gelijk"),
         Pair::Both(redline) => (&redline.document, "gewijzigd"),

@@ -1,11 +1,13 @@
 //! The commands and their Dutch help.
 
 mod advice;
+mod change;
 mod drafts;
 mod forms;
 mod parse;
 
 pub use advice::{Plan, Waarom, Watals};
+pub use change::Effect;
 pub use drafts::{Inlezen, Keuring, Verschil};
 pub use forms::{Briefvorm, Conceptvorm, Planvorm, Stukvorm, Vorm};
 pub use parse::parse;
@@ -90,6 +92,8 @@ pub enum Command {
     Watals(Watals),
     /// Leg twee dossiers, dagen of regelbases naast elkaar: wat verandert er in de stukken, en waardoor
     Verschil(Verschil),
+    /// Laat zien wat een wetswijziging doet: welke regels, in welke situaties, voor welke dossiers en welke stukken
+    Effect(Effect),
     /// Lees een concept terug dat in Word is nagekeken: wijzigingen, opmerkingen en wat is ingevuld
     Inlezen(Inlezen),
     /// Controleer regels, sjablonen en dossiers
