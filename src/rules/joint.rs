@@ -103,7 +103,9 @@ fn place(fact: &Fact, new: &RuleBase, joint: &mut RuleBase, shared: &mut Vec<(Fa
             joint.names.insert(id.clone(), at);
             // The places of old decisions and questions are set when all facts have their number.
             let kind = if decided { Kind::Text } else { fact.kind.clone() };
-            joint.facts.push(Fact { id, kind, origin: Origin::Set, ..fact.clone() });
+            let label =
+                if id == fact.id { fact.label.clone() } else { format!("{} (zoals eerst gevraagd)", fact.label) };
+            joint.facts.push(Fact { id, label, kind, origin: Origin::Set, ..fact.clone() });
             (at, (0..fact.kind.choices().len() as u32).collect())
         }
     }

@@ -255,7 +255,7 @@ impl Both<'_, '_> {
             .into_iter()
             .map(|one| {
                 let name = one.entry.id.rsplit('/').next().unwrap_or_default();
-                format!("regel `{name}` {}", became(one))
+                format!("regel {name} {}", became(one))
             })
             .collect();
         if !own.is_empty() {
@@ -295,7 +295,7 @@ impl Both<'_, '_> {
         let rules = changes.iter().filter(|one| matches!(one.entry.sort, Sort::Rule | Sort::Decision));
         let behind = rules.filter(|one| {
             let name = one.entry.id.rsplit('/').next().unwrap_or_default();
-            let said = format!("regel `{name}` {}", became(one));
+            let said = format!("regel {name} {}", became(one));
             let of = |turned: &Turned| turned.id == names(one) && turned.door.contains(&said);
             turned.iter().any(of) || self.hidden(&names(one), changes)
         });

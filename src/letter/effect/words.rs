@@ -44,6 +44,8 @@ pub(super) struct Otherwise {
 pub(super) struct Turning {
     id: String,
     naam: String,
+    /// Whether the advice shows it.
+    toon: bool,
     wendingen: Vec<Way>,
 }
 
@@ -161,6 +163,7 @@ pub(super) fn turning(old: &RuleBase, new: &RuleBase, difference: &Difference) -
     Turning {
         id: new.facts[fact].id.clone(),
         naam: new.facts[fact].label.clone(),
+        toon: new.decisions[difference.new].shown,
         wendingen: difference.turns.iter().map(way).collect(),
     }
 }
