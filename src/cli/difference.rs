@@ -71,7 +71,7 @@ fn on(dossier: Dossier, date: Option<&str>) -> Result<Dossier, Failure> {
 }
 
 /// The documents of both sides by their id: those that were asked for, or those that either side needs.
-pub(super) fn pairs(old: Side<'_, '_>, new: Side<'_, '_>, only: &[String]) -> Result<Vec<Pair>, Failure> {
+fn pairs(old: Side<'_, '_>, new: Side<'_, '_>, only: &[String]) -> Result<Vec<Pair>, Failure> {
     let mut ids: Vec<&str> = only.iter().map(String::as_str).collect();
     if only.is_empty() {
         ids = needed(new);
@@ -99,7 +99,8 @@ pub(super) fn pairs(old: Side<'_, '_>, new: Side<'_, '_>, only: &[String]) -> Re
     Ok(found)
 }
 
-fn needed<'s>(side: Side<'s, '_>) -> Vec<&'s str> {
+/// The ids of the documents a side needs, or may need.
+pub(super) fn needed<'s>(side: Side<'s, '_>) -> Vec<&'s str> {
     let all = side.advice.documents.iter().filter(|(_, truth)| *truth != Truth::No);
     all.map(|(at, _)| side.edition.base.documents[*at].id.as_str()).collect()
 }

@@ -26,7 +26,7 @@ mod why;
 
 pub use coverage::coverage;
 pub use difference::{Pair, Side, difference, difference_json, with_reasons};
-pub use effect::{Both, Effect, Law, Touched, amendment, calendar, calendar_json, effect, effect_json};
+pub use effect::{Both, Effect, Law, Touched, amendment, calendar, calendar_json, effect, effect_json, shown_in};
 pub use json::json;
 pub use open::open_points;
 pub use plan::{plan_calendar, plan_json, plan_letter};

@@ -2,17 +2,19 @@
 
 use super::super::args::Effect;
 use super::super::commands::broken;
-use super::super::difference::pairs;
+use super::super::difference::needed;
 use super::super::{Failure, world};
 use super::{Change, same};
 use crate::advise::{advise, advise_structure};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::diagram::Edition;
 use crate::dossier::{self, Dossier, carry};
+use crate::draft;
 use crate::effect::Sort;
 use crate::letter::{self, Both, Law, Pair, Side, Touched};
 use crate::model::Date;
 use crate::render::{self, Format};
+use crate::revise::compare;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -39,6 +41,7 @@ pub(super) fn cases(change: &Change<'_>, wanted: &Effect) -> Result<Cases, Failu
     }
     let (old, new) = (change.old, change.new);
     let editions = (Edition::new(old.base, old.date), Edition::new(new.base, new.date));
+    let shown = letter::shown_in(new.base, new.templates);
     let days: Vec<Date> = change.days.iter().map(|day| day.date).collect();
     let mut between: Vec<(Date, Edition<'_>)> = Vec::new();
     if same(old.base, new.base) && old.date < new.date {
@@ -47,7 +50,8 @@ pub(super) fn cases(change: &Change<'_>, wanted: &Effect) -> Result<Cases, Failu
     for path in paths {
         match read(old, new, &path) {
             Ok(both) => {
-                let case = Case { change, editions: (&editions.0, &editions.1), between: &between, wanted };
+                let case =
+                    Case { change, editions: (&editions.0, &editions.1), between: &between, shown: &shown, wanted };
                 match case.weigh(&path, both)? {
                     Ok((touched, papers)) => {
                         found.touched.push(touched);
@@ -111,6 +115,7 @@ struct Case<'c, 'a> {
     change: &'c Change<'a>,
     editions: (&'c Edition<'a>, &'c Edition<'a>),
     between: &'c [(Date, Edition<'a>)],
+    shown: &'c [BTreeSet<usize>],
     wanted: &'c Effect,
 }
 
@@ -136,7 +141,7 @@ impl Case<'_, '_> {
         let new = Side { edition: last, templates: new.templates, dossier: &sided.new, advice: after };
         let both = Both { old, new, was: &was, is: &is };
         let turns = both.turns();
-        let found = if turns || self.other_text() { pairs(old, new, &[])? } else { Vec::new() };
+        let found = if turns || self.other_text() { self.pairs(&both) } else { Vec::new() };
         // Only a dossier in which something turns has a first day on which it does.
         let between = if turns { self.between } else { &[] };
         let place = last.base.structures.iter().position(|one| one.id == *id).unwrap_or(at);
@@ -150,6 +155,33 @@ impl Case<'_, '_> {
         let touched = both.touched(name, &found, self.change.changes, &since, sided.left);
         let papers = if self.wanted.brieven.is_some() { papers(old, new, &found) } else { Vec::new() };
         Ok(Ok((touched, papers)))
+    }
+
+    /// The documents of both sides, in so far as they can differ.
+    fn pairs(&self, both: &Both<'_, '_>) -> Vec<Pair> {
+        let (old, new) = (both.old, both.new);
+        let mut ids = needed(new);
+        ids.extend(needed(old).into_iter().filter(|id| !needed(new).contains(id)));
+        let same = same(old.edition.base, new.edition.base);
+        let version = |side: Side<'_, '_>, id: &str| {
+            let plan = side.edition.base.documents.iter().position(|plan| plan.id == id)?;
+            let case = draft::Case { edition: side.edition, dossier: side.dossier, advice: side.advice };
+            needed(side).contains(&id).then(|| draft::draft(&case, side.templates, plan).document)
+        };
+        let mut found = Vec::new();
+        for id in ids {
+            let plan = new.edition.base.documents.iter().position(|plan| plan.id == id);
+            if same && plan.is_some_and(|plan| !both.redraws(plan, &self.shown[plan])) {
+                continue;
+            }
+            match (version(old, id), version(new, id)) {
+                (Some(old), Some(new)) => found.push(Pair::Both(compare(&old, &new))),
+                (None, Some(new)) => found.push(Pair::New(new)),
+                (Some(old), None) => found.push(Pair::Gone(old)),
+                (None, None) => {}
+            }
+        }
+        found
     }
 
     /// Whether the texts of documents are written otherwise.

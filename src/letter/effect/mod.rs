@@ -3,7 +3,7 @@
 mod touched;
 mod words;
 
-pub use touched::{Both, Touched};
+pub use touched::{Both, Touched, shown_in};
 
 use super::bills::Pending;
 use super::compose;

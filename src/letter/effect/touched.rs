@@ -2,14 +2,16 @@
 //! which articles of its documents it touches.
 
 use super::super::bills::Pending;
-use super::super::difference::{Pair, Part, Side, part};
+use super::super::difference::{Pair, Part, Side, own_reads, part};
 use super::super::said::{Reason, Writer};
 use super::words::{Told, became, told};
 use crate::advise::{Advice, Conclusion, Obligation, RuleTrace, Status, StructureAdvice, Verdict, obligation};
+use crate::diagram::Truth;
 use crate::dutch;
 use crate::effect::{Change, Sort};
 use crate::model::Date;
-use crate::rules::{Origin, PlanKind, Role, Rule, RuleBase};
+use crate::rules::{DocumentPlan, Origin, PlanKind, Role, Rule, RuleBase};
+use crate::templates::Templates;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -82,42 +84,71 @@ pub struct Both<'s, 'a> {
     pub is: &'s Advice<'a>,
 }
 
+impl Turned {
+    /// Whether it turns in the same way, for another practice.
+    fn is_like(&self, other: &Turned) -> bool {
+        let key = |one: &Turned| (one.id.clone(), one.was.clone(), one.wordt.clone(), one.vanaf.clone());
+        !self.voor.is_empty() && key(self) == key(other) && self.door == other.door
+    }
+
+    fn join(&mut self, other: Turned) {
+        self.voor = format!("{}, {}", self.voor, other.voor);
+        for reason in other.redenen {
+            if !self.redenen.contains(&reason) {
+                self.redenen.push(reason);
+            }
+        }
+    }
+}
+
 impl Touched {
     /// Whether nothing changes for this dossier.
     pub fn is_nothing(&self) -> bool {
         self.niets
     }
 
-    /// The conclusions that turn, by their name: as each was and as it is.
-    pub(super) fn turns(&self) -> impl Iterator<Item = (&str, &str, &str)> {
-        self.omslag.iter().map(|one| (one.naam.as_str(), one.was.as_str(), one.wordt.as_str()))
+    /// The conclusions that turn, by their name: as each was and as it is; each once.
+    pub(super) fn turns(&self) -> BTreeSet<(&str, &str, &str)> {
+        self.omslag.iter().map(|one| (one.naam.as_str(), one.was.as_str(), one.wordt.as_str())).collect()
     }
 }
 
 impl Both<'_, '_> {
-    /// Whether any conclusion of the form turns, or an article comes or goes: without that, the same text gives the
-    /// same drafts.
+    /// Whether any conclusion of the form turns, also one that the advice does not show.
     pub fn turns(&self) -> bool {
-        let (old, new) = (self.old, self.new);
-        let all = |side: Side<'_, '_>| {
-            let general = side.advice.conclusions.iter().flatten();
-            let own = side.advice.elements.iter().flat_map(|(_, own)| own);
-            let mut found: Vec<(String, String)> =
-                general.chain(own).map(|one| (id(side.edition.base, one), outcome(side.edition.base, one))).collect();
-            let mut articles = Vec::new();
-            for (plan, truth) in &side.advice.documents {
-                let planned = &side.edition.base.documents[*plan];
-                articles.push((planned.id.clone(), format!("{truth:?}")));
-                for (clause, test) in planned.clauses.iter().zip(&side.edition.clauses[*plan]) {
-                    let there = side.edition.store.truth_of(test.holds, &side.advice.known);
-                    articles.push((clause.id.clone(), format!("{there:?}")));
-                }
-            }
-            articles.sort();
-            found.extend(articles);
-            found
+        let (old, new) = (self.old.edition.base, self.new.edition.base);
+        let differs = |is: &Conclusion<'_>, was: Option<&Conclusion<'_>>| {
+            was.is_none_or(|was| outcome(old, was) != outcome(new, is))
         };
-        all(old) != all(new)
+        let general = self.new.advice.conclusions.iter().flatten();
+        let mut general =
+            general.map(|is| (is, self.earlier(is.decision).and_then(|at| self.old.advice.conclusion(at))));
+        let elements = self.new.advice.elements.iter().zip(&self.old.advice.elements);
+        let mut own = elements.flat_map(|((_, is), (_, was))| {
+            let earlier = |is: &Conclusion<'_>| {
+                let at = self.earlier(is.decision);
+                was.iter().find(|one| Some(one.decision) == at)
+            };
+            is.iter().map(move |is| (is, earlier(is)))
+        });
+        general.any(|(is, was)| differs(is, was)) || own.any(|(is, was)| differs(is, was))
+    }
+
+    /// Whether the draft of a document can differ between both sides while rules and texts are the same: because an
+    /// article comes or goes, or because a conclusion turns that its text shows.
+    pub fn redraws(&self, plan: usize, shown: &BTreeSet<usize>) -> bool {
+        let (old, new) = (self.old, self.new);
+        let base = new.edition.base;
+        let there = |side: Side<'_, '_>| -> Vec<Truth> {
+            let tests = side.edition.clauses[plan].iter();
+            tests.map(|test| side.edition.store.truth_of(test.holds, &side.advice.known)).collect()
+        };
+        let needed = |side: Side<'_, '_>| side.advice.documents.iter().find(|(at, _)| *at == plan).copied();
+        let turns = |at: &usize| match (old.advice.conclusion(*at), new.advice.conclusion(*at)) {
+            (Some(was), Some(is)) => outcome(base, was) != outcome(base, is),
+            _ => false,
+        };
+        needed(old) != needed(new) || there(old) != there(new) || shown.iter().any(turns)
     }
 
     /// What changes; `since` is the advice about the form on each day in between on which rules begin or end, in
@@ -194,7 +225,10 @@ impl Both<'_, '_> {
             let mut one = self.one(new, was, is, changes);
             one.vanaf = first_day(after, since, voor, is).map(dutch::date).unwrap_or_default();
             one.voor = voor.to_string();
-            found.push(one);
+            match found.iter_mut().find(|other: &&mut Turned| other.is_like(&one)) {
+                Some(other) => other.join(one),
+                None => found.push(one),
+            }
         };
         for is in new.conclusions.iter().flatten().filter(shown) {
             let was = self.earlier(is.decision).and_then(|at| old.conclusion(at));
@@ -226,8 +260,9 @@ impl Both<'_, '_> {
         let (before, after) = (old.edition.base, new.edition.base);
         let writer = Writer { edition: new.edition, dossier: new.dossier };
         let decision = &after.decisions[is.decision];
-        let holds = |base, one| matches!(obligation(base, one), Some(Obligation::Holds));
-        let (held, due) = (holds(before, was), holds(after, is));
+        let (held, due) = (obligation(before, was), obligation(after, is));
+        let (held, none) = (held == Some(Obligation::Holds), matches!(due, None | Some(Obligation::Absent)));
+        let due = due == Some(Obligation::Holds);
         let duty = decision.duty.as_ref().filter(|_| due && !held);
         Turned {
             id: id(after, is),
@@ -243,7 +278,7 @@ impl Both<'_, '_> {
                 wanneer: duty.by.clone(),
                 gevolg: duty.sanction.clone(),
             }),
-            plicht_vervalt: held && !due,
+            plicht_vervalt: held && none,
         }
     }
 
@@ -325,6 +360,19 @@ impl Both<'_, '_> {
         let told = |day: &String| turned.iter().any(|one| one.vanaf == *day);
         days.filter(told).last().unwrap_or_default()
     }
+}
+
+/// The decisions of which the text of each document shows the outcome, by index of the document.
+pub fn shown_in(base: &RuleBase, templates: &Templates) -> Vec<BTreeSet<usize>> {
+    let free = |plan: &DocumentPlan| -> Vec<usize> {
+        let names = plan.opening.iter().chain(&plan.closing).flat_map(|template| templates.reads(template));
+        names.filter_map(|name| base.fact(&name)).collect()
+    };
+    let shown = |plan: &DocumentPlan| {
+        let own = plan.clauses.iter().flat_map(|clause| own_reads(base, templates, clause));
+        own.chain(free(plan)).filter_map(|fact| decided(base, fact)).collect()
+    };
+    base.documents.iter().map(shown).collect()
 }
 
 fn decided(base: &RuleBase, fact: usize) -> Option<usize> {
