@@ -1,15 +1,16 @@
 //! The commands that report or write: read, call, render, print.
 
 use super::args::{Briefvorm, Conceptvorm, Waarom};
+use super::forms::{Form, hand_over};
 use super::{Failure, Setting, world};
 use crate::advise::{Advice, advise, advise_structure};
 use crate::diagnostic::{Diagnostic, Report, suggestion};
-use crate::diagram::{Edition, Truth};
+use crate::diagram::Edition;
 use crate::document::Document;
 use crate::dossier::Dossier;
-use crate::draft::{Case, draft};
+use crate::draft::{Case, draft, papers};
 use crate::letter::{self, Extent};
-use crate::render::{self, Format};
+use crate::render;
 use std::io::IsTerminal;
 use std::path::Path;
 
@@ -29,27 +30,12 @@ pub(super) fn advise_on(
     let edition = Edition::new(&setting.base, dossier.date);
     let advice = advise(&edition, &dossier);
     let wanted = structure.map(|id| setting.structure(id)).transpose()?;
-    if form == Briefvorm::Json {
+    let Some(form) = form.form() else {
         let all: Vec<usize> = wanted.map_or_else(|| (0..advice.structures.len()).collect(), |at| vec![at]);
         return give(to, letter::json(&edition, &dossier, &advice, &all).as_bytes());
-    }
+    };
     let found = letter::letter(&edition, &setting.templates, &dossier, &advice, structure, extent).map_err(broken)?;
     hand_over(&found, form, to)
-}
-
-/// A letter in the form that was asked for, on the screen or in a file. Data is not for here: it is no letter.
-pub(super) fn hand_over(found: &Document, form: Briefvorm, to: Option<&Path>) -> Result<(), Failure> {
-    match (form, to) {
-        (Briefvorm::Tekst, None) => show(found),
-        (Briefvorm::Tekst, _) => give(to, &render::render(found, Format::Text)),
-        (Briefvorm::Md, _) => give(to, &render::render(found, Format::Markdown)),
-        (Briefvorm::Html, _) => give(to, &render::render(found, Format::Html)),
-        (Briefvorm::Docx, None) => {
-            Err(Failure::world("een Word-bestand past niet op het scherm").help("noem met --uit een bestand"))
-        }
-        (Briefvorm::Docx, _) => give(to, &render::render(found, Format::Docx)),
-        (Briefvorm::Json, _) => Ok(()),
-    }
 }
 
 /// `waarom`.
@@ -80,15 +66,18 @@ pub(super) fn chosen(
     }
 }
 
+/// Which drafts, and in which forms.
+pub(super) struct Drafting<'a> {
+    pub structure: Option<&'a str>,
+    pub only: &'a [String],
+    pub forms: &'a [Conceptvorm],
+    pub clean: bool,
+}
+
 /// `concepten`.
-pub(super) fn drafts(
-    setting: &Setting,
-    path: &Path,
-    to: &Path,
-    structure: Option<&str>,
-    only: &[String],
-    forms: &[Conceptvorm],
-) -> Result<(), Failure> {
+pub(super) fn drafts(setting: &Setting, path: &Path, to: &Path, wanted: &Drafting<'_>) -> Result<(), Failure> {
+    let Drafting { structure, only, forms, clean } = *wanted;
+    let forms = forms.iter().map(|form| Form::from(*form).ready()).collect::<Result<Vec<Form>, Failure>>()?;
     let base = &setting.base;
     let dossier = setting.dossier(path)?;
     let edition = Edition::new(base, dossier.date);
@@ -96,7 +85,6 @@ pub(super) fn drafts(
     let advice = advise_structure(&edition, &dossier, at);
     let case = Case { edition: &edition, dossier: &dossier, advice: &advice };
     let plans = plans(setting, &case, only)?;
-    let formats = forms.iter().map(|form| format(*form)).collect::<Result<Vec<Format>, Failure>>()?;
     let mut report = Report::default();
     let mut documents = Vec::new();
     for plan in plans {
@@ -105,16 +93,24 @@ pub(super) fn drafts(
         documents.push(made.document);
     }
     let open = letter::open_points(&setting.templates, &case, &documents).map_err(broken)?;
-    world::make_folder(to)?;
     let mut said = format!("{}, peildatum {}\n", advice.structure.name, crate::dutch::date(dossier.date));
+    if clean {
+        documents = documents.into_iter().map(Document::cleaned).collect();
+    }
+    let mut files = Vec::new();
     for document in documents.iter().chain([&open]) {
-        for format in &formats {
-            let file = to.join(format!("{}.{}", document.id, format.extension()));
-            world::write_whole(&file, &render::render(document, *format))?;
-            let blanks = document.blanks().len();
-            let left = if blanks == 0 { String::new() } else { format!(" ({blanks} nog in te vullen)") };
+        let blanks = document.blanks().len();
+        let left = if blanks == 0 { String::new() } else { format!(" ({blanks} nog in te vullen)") };
+        for form in &forms {
+            let file = to.join(format!("{}.{}", document.id, form.extension()));
             said.push_str(&format!("  {}{left}\n", file.display()));
+            files.push((file, form.bytes(document)?));
         }
+    }
+    // Only now that every file can be made: a folder that lacks one would look complete.
+    world::make_folder(to)?;
+    for (file, bytes) in files {
+        world::write_whole(&file, &bytes)?;
     }
     if !report.0.is_empty() {
         anstream::eprint!("{}", report.sorted());
@@ -125,8 +121,6 @@ pub(super) fn drafts(
 /// The documents to draft, by index: those the structure needs, or those asked for.
 fn plans(setting: &Setting, case: &Case<'_>, only: &[String]) -> Result<Vec<usize>, Failure> {
     let documents = &setting.base.documents;
-    let needed: Vec<usize> =
-        case.advice.documents.iter().filter(|(_, truth)| *truth != Truth::No).map(|(at, _)| *at).collect();
     if !only.is_empty() {
         let find = |id: &String| {
             let known = documents.iter().map(|plan| plan.id.as_str());
@@ -137,23 +131,17 @@ fn plans(setting: &Setting, case: &Case<'_>, only: &[String]) -> Result<Vec<usiz
         };
         return only.iter().map(find).collect();
     }
+    some_papers(case, papers(case))
+}
+
+/// The documents of a structure; that there are none is better heard than found out.
+pub(super) fn some_papers(case: &Case<'_>, needed: Vec<usize>) -> Result<Vec<usize>, Failure> {
     if needed.is_empty() {
         let name = &case.advice.structure.name;
         return Err(Failure::world(format!("bij “{name}” horen nog geen stukken"))
             .help("kies met --structuur een vorm waarbij stukken horen"));
     }
     Ok(needed)
-}
-
-fn format(form: Conceptvorm) -> Result<Format, Failure> {
-    match form {
-        Conceptvorm::Docx => Ok(Format::Docx),
-        Conceptvorm::Md => Ok(Format::Markdown),
-        Conceptvorm::Html => Ok(Format::Html),
-        Conceptvorm::Pdf => {
-            Err(Failure::world("PDF maakt dit programma nog niet").help("maak een docx en bewaar die in Word als PDF"))
-        }
-    }
 }
 
 pub(super) fn broken(fault: Diagnostic) -> Failure {

@@ -2,12 +2,14 @@
 
 mod args;
 mod books;
+mod bundle;
 mod check;
 mod commands;
 mod coverage;
 mod difference;
 mod effect;
 mod failure;
+mod forms;
 mod intake;
 mod plan;
 mod returned;
@@ -83,9 +85,12 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
         Command::Verschil(wanted) => difference::difference(&setting, &wanted),
         Command::Effect(wanted) => effect::effect_of(&setting, &wanted),
         Command::Inlezen(wanted) => returned::read_back(&setting, &wanted),
-        Command::Concepten { dossier, uit, structuur, stuk, formaat } => {
-            commands::drafts(&setting, &dossier, &uit, structuur.as_deref(), &stuk, &formaat)
+        Command::Concepten { dossier, uit, structuur, stuk, formaat, schoon } => {
+            let wanted =
+                commands::Drafting { structure: structuur.as_deref(), only: &stuk, forms: &formaat, clean: schoon };
+            commands::drafts(&setting, &dossier, &uit, &wanted)
         }
+        Command::Pakket(wanted) => bundle::bundle_of(&setting, &wanted),
         Command::Bronnen { formaat, oudste_eerst, uit } => {
             books::sources(&setting, formaat, oudste_eerst, uit.as_deref())
         }

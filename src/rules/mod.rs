@@ -22,7 +22,7 @@ mod written;
 
 pub use base::{Bill, Decision, Derived, Duty, Fact, FactIx, Follows, Outcome, Question, Role, Rule, RuleBase};
 pub use condition::{Comparison, Condition};
-pub use document::{Clause, DocumentPlan, Nature, PlanKind, Wording};
+pub use document::{Clause, DocumentPlan, Nature, Part, PlanKind, Wording};
 pub use joint::Joint;
 pub use origin::Origin;
 pub use reader::{Slice, dialect};

@@ -1,12 +1,12 @@
 //! Written structures and documents → plans with every name looked up.
 
 use super::base::FactIx;
-use super::document::{Clause, DocumentPlan, Nature, PlanKind, Wording};
+use super::document::{Clause, DocumentPlan, Nature, Part, PlanKind, Wording};
 use super::names::Names;
 use super::origin::Origin;
 use super::reader::Slice;
 use super::structure::{Connection, Party, Structure};
-use super::written::{self, Aard, Artikel, Entry, Structuur, StukSoort};
+use super::written::{self, Aard, Artikel, Deel, Entry, Structuur, StukSoort};
 use crate::diagnostic::one_of;
 use crate::files::Files;
 use crate::model::Kind;
@@ -134,6 +134,7 @@ pub(super) fn documents(
                 StukSoort::Akte => PlanKind::Deed,
                 StukSoort::Overeenkomst => PlanKind::Agreement,
                 StukSoort::Reglement => PlanKind::Regulation,
+                StukSoort::Formulier => PlanKind::Form,
             },
             opening: written.aanhef.as_ref().map(|name| template(names, *at, name)),
             closing: written.slot.as_ref().map(|name| template(names, *at, name)),
@@ -196,9 +197,20 @@ fn clause(
     if written.bron.is_empty() {
         names.fault("geen-bron", at, &written.id, format!("artikel `{}` noemt geen bron", written.id), None);
     }
+    let (part, called) = match written.deel {
+        Deel::Aanhef => (Part::Opening, "aanhef"),
+        Deel::Artikel => (Part::Article, ""),
+        Deel::Slot => (Part::Closing, "slot"),
+    };
+    let headed = written.kop.is_some() || written.hoofdstuk.is_some();
+    if (part == Part::Article) != headed || (part == Part::Article && written.kop.is_none()) {
+        let message = format!("artikel `{}` heeft een `kop`, en een deel van aanhef of slot niet", written.id);
+        names.fault("verkeerd-artikel", at, &written.id, message, None);
+    }
     Some(Clause {
         id: written.id.clone(),
-        heading: written.kop.clone(),
+        part,
+        heading: written.kop.clone().unwrap_or_else(|| called.into()),
         chapter: written.hoofdstuk.clone(),
         nature: match written.aard {
             Aard::Verplicht => Nature::Required,

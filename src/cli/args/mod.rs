@@ -8,7 +8,7 @@ mod parse;
 
 pub use advice::{Plan, Waarom, Watals};
 pub use change::Effect;
-pub use drafts::{Inlezen, Keuring, Verschil};
+pub use drafts::{Inlezen, Keuring, Pakket, Verschil};
 pub use forms::{Briefvorm, Conceptvorm, Planvorm, Stukvorm, Vorm};
 pub use parse::parse;
 
@@ -81,7 +81,12 @@ pub enum Command {
         /// In welke vormen, met komma's ertussen
         #[arg(long, value_enum, value_name = "VORMEN", value_delimiter = ',', default_value = "docx,md")]
         formaat: Vec<Conceptvorm>,
+        /// Alleen de tekst: zonder toelichting, en zonder CONCEPT als er niets meer open is
+        #[arg(long)]
+        schoon: bool,
     },
+    /// Pak alles voor de notaris in één zip: concepten, advies, keuring, plan, formulieren, antwoorden en ontvangstbewijs
+    Pakket(Pakket),
     /// Keur de concepten zoals een notaris dat doet: wat klopt er niet, waar, en wat staat er op de controlelijst
     Keuring(Keuring),
     /// Maak een plan met data: welke stappen, wie, wanneer, en wat er te laat komt
@@ -125,7 +130,7 @@ pub enum Command {
     },
     /// Druk de regelbasis af als Nederlands proza; met --peildatum alleen wat op die dag geldt
     Regelboek {
-        /// Schrijf naar dit bestand (.md, .html, .docx of .txt) in plaats van naar het scherm
+        /// Schrijf naar dit bestand (.md, .html, .docx, .pdf of .txt) in plaats van naar het scherm
         #[arg(long, value_name = "PAD")]
         uit: Option<PathBuf>,
     },

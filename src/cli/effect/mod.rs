@@ -3,8 +3,9 @@
 mod cases;
 mod sides;
 
-use super::args::{Briefvorm, Effect};
-use super::commands::{broken, give, hand_over};
+use super::args::Effect;
+use super::commands::{broken, give};
+use super::forms::hand_over;
 use super::{Failure, Setting, world};
 use crate::dossier::{self, Dossier, carry};
 use crate::effect::{Day, Difference, Situations, Written, calendar, changes};
@@ -40,9 +41,9 @@ pub(super) fn effect_of(setting: &Setting, wanted: &Effect) -> Result<(), Failur
         cases::letters(folder, &effect, &found)?;
     }
     let to = wanted.uit.as_deref();
-    match wanted.formaat {
-        Briefvorm::Json => give(to, letter::effect_json(&effect).as_bytes())?,
-        form => hand_over(&letter::effect(&effect).map_err(broken)?, form, to)?,
+    match wanted.formaat.form() {
+        None => give(to, letter::effect_json(&effect).as_bytes())?,
+        Some(form) => hand_over(&letter::effect(&effect).map_err(broken)?, form, to)?,
     }
     if found.faults.0.is_empty() { Ok(()) } else { Err(Failure::Wrong(found.faults)) }
 }
@@ -68,9 +69,9 @@ fn days_only(setting: &Setting, wanted: &Effect) -> Result<(), Failure> {
     let law = Law { folder: None, base: &setting.base, templates: &setting.templates, date };
     let days = calendar(written_of(law));
     let to = wanted.uit.as_deref();
-    match wanted.formaat {
-        Briefvorm::Json => give(to, letter::calendar_json(law, &days).as_bytes()),
-        form => hand_over(&letter::calendar(law, &days).map_err(broken)?, form, to),
+    match wanted.formaat.form() {
+        None => give(to, letter::calendar_json(law, &days).as_bytes()),
+        Some(form) => hand_over(&letter::calendar(law, &days).map_err(broken)?, form, to),
     }
 }
 

@@ -202,6 +202,7 @@ impl Both<'_, '_> {
         let vorm = match base.documents.iter().find(|plan| plan.id == *id).map(|plan| plan.kind) {
             Some(PlanKind::Deed) => "akte",
             Some(PlanKind::Regulation) => "reglement",
+            Some(PlanKind::Form) => "formulier",
             Some(PlanKind::Agreement) | None => "overeenkomst",
         };
         Paper { vorm, deel: part(self.old, self.new, pair) }

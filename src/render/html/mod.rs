@@ -1,11 +1,10 @@
 //! HTML: one page that needs nothing else, for a screen of any size, a screen reader and a printer.
 
-mod anchors;
 mod body;
 
-use super::words::{escape, is_draft, origin, subtitle, wants_contents};
+use super::anchors::Anchors;
+use super::words::{escape, is_concept, is_draft, origin, subtitle, wants_contents};
 use crate::document::{Block, Document, plain};
-use anchors::Anchors;
 
 const STYLE: &str = include_str!("page.css");
 
@@ -13,7 +12,8 @@ const STYLE: &str = include_str!("page.css");
 pub(super) fn html(document: &Document) -> String {
     let anchors = Anchors::of(document);
     let title = escape(&document.title);
-    let above = if is_draft(document) { "<p class=\"concept\">CONCEPT</p>\n" } else { "" };
+    let kind = if is_draft(document) { " class=\"stuk\"" } else { "" };
+    let above = if is_concept(document) { "<p class=\"concept\">CONCEPT</p>\n" } else { "" };
     let subtitle = escape(&subtitle(document));
     let contents = contents(document, &anchors);
     let body = body::body(document, &anchors);
@@ -28,7 +28,7 @@ pub(super) fn html(document: &Document) -> String {
 <style>
 {STYLE}</style>
 </head>
-<body>
+<body{kind}>
 <a class="naar-tekst" href="#tekst">Naar de tekst</a>
 <header>
 {above}<h1>{title}</h1>

@@ -4,7 +4,7 @@ mod documents;
 mod review;
 mod schedule;
 
-pub(in crate::rules) use documents::{Aard, Artikel, Stuk, StukSoort, Vervolg};
+pub(in crate::rules) use documents::{Aard, Artikel, Deel, Stuk, StukSoort, Vervolg};
 pub(in crate::rules) use review::{Controlepunt, Eis, Ernst, Plek, Toets, Vangst};
 pub(in crate::rules) use schedule::{Duur, Na, Stap, Termijn, Wanneer};
 
@@ -111,6 +111,8 @@ pub(in crate::rules) struct Vraag<'a> {
     pub soort: Soort,
     #[serde(default)]
     pub te_kiezen: bool,
+    #[serde(default)]
+    pub beslist: Option<String>,
     #[serde(default)]
     pub weet_niet: Option<String>,
     #[serde(default, borrow)]
