@@ -19,6 +19,8 @@ pub struct Change {
     pub became: Became,
     /// What is written otherwise: name, as it was and as it is.
     pub aspects: Vec<(&'static str, String, String)>,
+    /// Whether it comes or goes with what it stands in, so that it needs no telling of its own.
+    pub inner: bool,
 }
 
 /// What became of an entry.
@@ -55,10 +57,10 @@ pub fn changes(old: Written<'_>, new: Written<'_>) -> Vec<Change> {
         let before = was.iter().find(|one| one.is(entry));
         let Some(became) = became(before, Some(entry), old.date, new.date) else { continue };
         let aspects = before.map(|before| otherwise(before, entry)).unwrap_or_default();
-        found.push(Change { entry: entry.clone(), became, aspects });
+        found.push(Change { entry: entry.clone(), became, aspects, inner: false });
     }
     for entry in was.iter().filter(|one| !is.iter().any(|other| other.is(one))) {
-        found.push(Change { entry: entry.clone(), became: Became::Gone, aspects: Vec::new() });
+        found.push(Change { entry: entry.clone(), became: Became::Gone, aspects: Vec::new(), inner: false });
     }
     // What stands inside something that comes or goes, comes or goes with it.
     let outer: Vec<(Sort, String, Became)> =
@@ -69,7 +71,8 @@ pub fn changes(old: Written<'_>, new: Written<'_>) -> Vec<Change> {
         };
         outer.iter().any(inside)
     };
-    found.retain(|one| !with_outer(one));
+    let inner: Vec<bool> = found.iter().map(with_outer).collect();
+    found.iter_mut().zip(inner).for_each(|(one, inner)| one.inner = inner);
     found.sort_by_key(|one| one.entry.sort);
     found
 }

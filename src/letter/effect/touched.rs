@@ -313,16 +313,24 @@ impl Both<'_, '_> {
         found
     }
 
+    /// The changed rules that give, or may give, the outcome on either side.
     fn own<'c>(&self, was: &Conclusion<'_>, is: &Conclusion<'_>, changes: &'c [Change]) -> Vec<&'c Change> {
         let mut paths = BTreeSet::new();
         for (side, one) in [(self.old, was), (self.new, is)] {
             given_by(&id(side.edition.base, one), &one.explanation.rules, &mut paths);
         }
         let rules = changes.iter().filter(|one| matches!(one.entry.sort, Sort::Rule | Sort::Decision));
-        let inside = |path: &String, id: &str| {
-            path.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
-        rules.filter(|one| paths.iter().any(|path| inside(path, &one.entry.id))).collect()
+        let rules: Vec<&Change> = rules.collect();
+        let inside = |path: &String, id: &str| path.strip_prefix(id).is_some_and(|rest| rest.starts_with('/'));
+        let mut found: Vec<&Change> = Vec::new();
+        for path in &paths {
+            // The rule itself says most; or else what it stands in.
+            let own = rules.iter().find(|one| one.entry.id == *path);
+            let outer = || rules.iter().filter(|one| inside(path, &one.entry.id)).max_by_key(|one| one.entry.id.len());
+            let one = own.or_else(outer).filter(|one| !found.iter().any(|known| known.entry.is(&one.entry)));
+            found.extend(one);
+        }
+        found
     }
 
     /// The rules behind everything that turns, each once.

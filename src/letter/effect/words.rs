@@ -139,7 +139,7 @@ pub(super) fn told(change: &Change) -> Told {
 
 pub(super) fn groups(changes: &[Change]) -> Vec<Group> {
     let mut found: Vec<Group> = Vec::new();
-    for change in changes {
+    for change in changes.iter().filter(|one| !one.inner) {
         let soort = sort(change.entry.sort);
         match found.iter_mut().find(|group| group.soort == soort) {
             Some(group) => group.wijzigingen.push(told(change)),
