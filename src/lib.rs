@@ -65,6 +65,8 @@ pub mod review;
 
 pub mod check;
 
+pub mod effect;
+
 pub mod plan;
 
 pub mod overview;

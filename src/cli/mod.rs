@@ -7,6 +7,7 @@ mod check;
 mod commands;
 mod coverage;
 mod difference;
+mod effect;
 mod failure;
 mod forms;
 mod intake;
@@ -84,6 +85,7 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
         Command::Waarom(wanted) => commands::explain(&setting, &wanted),
         Command::Watals(wanted) => whatif::what_if(&setting, &wanted),
         Command::Verschil(wanted) => difference::difference(&setting, &wanted),
+        Command::Effect(wanted) => effect::effect_of(&setting, &wanted),
         Command::Inlezen(wanted) => returned::read_back(&setting, &wanted),
         Command::Samenvoegen(wanted) => join::join_all(&setting, &wanted),
         Command::Overzicht(wanted) => overview::overview(&setting, &wanted),

@@ -1,5 +1,6 @@
 //! A client's dossier: reference date and answers. The only state there is.
 
+mod carry;
 mod expected;
 mod follow;
 mod join;
@@ -12,6 +13,7 @@ mod say;
 mod voices;
 mod write;
 
+pub use carry::carry;
 pub use follow::{Followed, all_followed, followed, gates, is_assumed, is_known, value};
 pub use join::{Heard, Joined, join};
 pub use known::{finish, from_list, given, known};

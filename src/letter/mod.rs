@@ -7,6 +7,7 @@ mod coverage;
 mod difference;
 mod duties;
 mod edits;
+mod effect;
 mod form;
 mod join;
 mod json;
@@ -27,6 +28,7 @@ mod why;
 
 pub use coverage::coverage;
 pub use difference::{Pair, Side, difference, difference_json, with_reasons};
+pub use effect::{Both, Effect, Law, Touched, amendment, calendar, calendar_json, effect, effect_json, shown_in};
 pub use join::{joined, joined_json};
 pub use json::json;
 pub use open::open_points;

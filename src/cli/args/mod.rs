@@ -1,12 +1,14 @@
 //! The commands and their Dutch help.
 
 mod advice;
+mod change;
 mod drafts;
 mod forms;
 mod many;
 mod parse;
 
 pub use advice::{Plan, Waarom, Watals};
+pub use change::Effect;
 pub use drafts::{Inlezen, Keuring, Pakket, Verschil};
 pub use forms::{Briefvorm, Conceptvorm, Planvorm, Stukvorm, Vorm};
 pub use many::{Overzicht, Overzichtvorm, Samenvoegen};
@@ -97,6 +99,8 @@ pub enum Command {
     Watals(Watals),
     /// Leg twee dossiers, dagen of regelbases naast elkaar: wat verandert er in de stukken, en waardoor
     Verschil(Verschil),
+    /// Laat zien wat een wetswijziging doet: welke regels, in welke situaties, voor welke dossiers en welke stukken
+    Effect(Effect),
     /// Lees een concept terug dat in Word is nagekeken: wijzigingen, opmerkingen en wat is ingevuld
     Inlezen(Inlezen),
     /// Zet veel dossiers naast elkaar: fase, vorm, oordeel, risico, open vragen, volgende stap en eerste vaste dag
