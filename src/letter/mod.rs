@@ -5,6 +5,7 @@ mod bills;
 mod change;
 mod coverage;
 mod difference;
+mod drawing;
 mod duties;
 mod edits;
 mod form;
@@ -25,6 +26,7 @@ mod why;
 
 pub use coverage::coverage;
 pub use difference::{Pair, Side, difference, difference_json, with_reasons};
+pub use drawing::{Subject, picture, picture_letter, pictures_json};
 pub use json::json;
 pub use open::open_points;
 pub use plan::{plan_calendar, plan_json, plan_letter};

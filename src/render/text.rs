@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::words::{clean, is_draft, member_label, origin, subtitle};
 use super::wrap::{Piece, wrapped};
 use crate::document::{Block, Document, Inline, Note, plain};
+use crate::picture::Picture;
 
 /// Below this the text would be a column of syllables.
 const NARROWEST: usize = 30;
@@ -73,7 +74,15 @@ impl Page {
                 self.paragraph("", vec![Piece { text: format!("[{text}]"), style: Some(MARKER) }])
             }
             Block::Table { head, rows } => self.table(head, rows),
+            Block::Figure(picture) => self.figure(picture),
         }
+    }
+
+    /// What a picture shows, unless the text around it tells that already.
+    fn figure(&self, picture: &Picture) -> Vec<String> {
+        let facts = if picture.told { [].as_slice() } else { picture.facts.as_slice() };
+        let item = |fact: &String| self.paragraph("- ", vec![Piece { text: fact.clone(), style: None }]);
+        facts.iter().flat_map(item).collect()
     }
 
     fn heading(&self, text: &str, line: char) -> Vec<String> {

@@ -2,11 +2,13 @@
 
 mod advice;
 mod drafts;
+mod drawing;
 mod forms;
 mod parse;
 
 pub use advice::{Plan, Waarom, Watals};
 pub use drafts::{Inlezen, Keuring, Verschil};
+pub use drawing::{Tekening, Tekensoort, Tekenvorm};
 pub use forms::{Briefvorm, Conceptvorm, Planvorm, Stukvorm, Vorm};
 pub use parse::parse;
 
@@ -84,6 +86,8 @@ pub enum Command {
     Keuring(Keuring),
     /// Maak een plan met data: welke stappen, wie, wanneer, en wat er te laat komt
     Plan(Plan),
+    /// Teken de samenwerking: wie met wie, het geld, het plan, of de regels rond één conclusie
+    Tekening(Tekening),
     /// Leg één conclusie uit: welke regels gelden, welke niet, en waarvan het nog afhangt
     Waarom(Waarom),
     /// Laat zien wat er verandert als antwoorden anders zijn

@@ -87,7 +87,7 @@ pub fn plan_letter(
     plan: &Plan<'_>,
 ) -> Result<Document, Diagnostic> {
     let base = edition.base;
-    let numbers = numbers(base, plan);
+    let numbers = plan.numbers(base);
     let of = |standing: Standing| (0..base.steps.len()).filter(move |at| plan.steps[*at].standing == standing);
     let paths = [words::path(base, plan, &numbers, false), words::path(base, plan, &numbers, true)];
     let [short, long] = paths;
@@ -136,26 +136,9 @@ fn taken(base: &RuleBase, plan: &Plan<'_>, at: usize) -> Taken {
     Taken { naam: base.steps[at].name.clone(), eerst: dutch::list(&before.collect::<Vec<_>>()) }
 }
 
-/// The steps that are ahead, in the order in which they are told: by phase, and in it by day.
-fn numbers(base: &RuleBase, plan: &Plan<'_>) -> Vec<usize> {
-    let mut phases: Vec<&str> = Vec::new();
-    for step in &base.steps {
-        if !phases.contains(&step.phase.as_str()) {
-            phases.push(&step.phase);
-        }
-    }
-    let place = |at: usize| base.step_order.iter().position(|one| *one == at);
-    let mut ahead: Vec<usize> = (0..base.steps.len()).filter(|at| plan.steps[*at].is_ahead()).collect();
-    ahead.sort_by_key(|at| {
-        let phase = phases.iter().position(|phase| *phase == base.steps[*at].phase);
-        (phase, plan.steps[*at].start, place(*at))
-    });
-    ahead
-}
-
 /// The steps to take first, with their first day.
 pub(super) fn first_steps(base: &RuleBase, plan: &Plan<'_>, most: usize) -> Vec<(String, String)> {
-    let mut ahead = numbers(base, plan);
+    let mut ahead = plan.numbers(base);
     ahead.retain(|at| plan.steps[*at].standing == Standing::Needed);
     ahead.sort_by_key(|at| plan.steps[*at].start.first);
     let told = ahead.into_iter().take(most).map(|at| {

@@ -1,0 +1,94 @@
+//! Boxes and the lines between them: what a picture of relations shows, before it has places.
+
+use super::measure::{extent, wrapped};
+use super::{Ink, Outline, Sample, Stroke, Words};
+
+/// Letters of a name, and of the rest.
+const NAME: i32 = 13;
+const REST: i32 = 11;
+/// Lines in a box and beside a line are no wider than this.
+const BOX_WIDTH: i32 = 170;
+const LABEL_WIDTH: i32 = 130;
+/// Space between the words of a box and its edge.
+const PADDING: i32 = 9;
+
+/// Boxes with lines between them.
+#[derive(Clone, Debug, Default)]
+pub struct Sketch {
+    /// As in [`super::Picture::key`].
+    pub key: String,
+    /// As in [`super::Picture::title`].
+    pub title: String,
+    /// As in [`super::Picture::facts`].
+    pub facts: Vec<String>,
+    /// The boxes.
+    pub nodes: Vec<Node>,
+    /// The lines.
+    pub links: Vec<Link>,
+    /// What shapes and dashes mean.
+    pub samples: Vec<Sample>,
+    /// Whether it runs from left to right rather than from top to bottom.
+    pub across: bool,
+}
+
+/// A box.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// Its name.
+    pub name: String,
+    /// What else stands in it.
+    pub notes: Vec<String>,
+    /// Its form.
+    pub outline: Outline,
+    /// What it is filled with.
+    pub fill: Ink,
+    /// Its edge.
+    pub edge: Stroke,
+}
+
+/// A line from one box to another.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// Index of the one box.
+    pub from: usize,
+    /// Index of the other.
+    pub to: usize,
+    /// What stands beside it.
+    pub labels: Vec<String>,
+    /// How it is drawn.
+    pub stroke: Stroke,
+    /// Whether it has an arrowhead.
+    pub arrow: bool,
+}
+
+impl Node {
+    /// The words in the box.
+    pub(super) fn lines(&self) -> Vec<Words> {
+        let mut lines = wrapped(&self.name, NAME, true, BOX_WIDTH);
+        lines.extend(self.notes.iter().flat_map(|note| wrapped(note, REST, false, BOX_WIDTH)));
+        lines
+    }
+
+    /// The size of the box.
+    pub(super) fn size(&self) -> (i32, i32) {
+        let (width, height) = extent(&self.lines());
+        (width + 2 * PADDING + self.outline.inset(), height + 2 * PADDING)
+    }
+}
+
+impl Link {
+    /// The words beside the line.
+    pub(super) fn lines(&self) -> Vec<Words> {
+        self.labels.iter().flat_map(|label| wrapped(label, REST, false, LABEL_WIDTH)).collect()
+    }
+}
+
+impl Outline {
+    /// What its corners take from the width.
+    fn inset(self) -> i32 {
+        match self {
+            Outline::Square | Outline::Round => 0,
+            Outline::Pill | Outline::Cut => 14,
+        }
+    }
+}
