@@ -1,4 +1,4 @@
-//! Drafting the whole set of documents of a case, and giving it the form of Word files.
+//! Drafting the whole set of documents of a case, and giving it the form of Word and PDF files.
 
 mod support;
 
@@ -47,4 +47,15 @@ fn drafts(bencher: Bencher) {
 #[divan::bench]
 fn drafts_to_docx(bencher: Bencher) {
     measure(bencher, |case, templates| set(case, templates).iter().map(|one| render(one, Format::Docx).len()).sum());
+}
+
+/// The drafts as PDF files; the first round reads the fonts and the layout, and the median has them in memory.
+#[cfg(feature = "pdf")]
+#[divan::bench(sample_count = 10)]
+fn drafts_to_pdf(bencher: Bencher) {
+    measure(bencher, |case, templates| {
+        let bytes =
+            set(case, templates).into_iter().map(|one| zorgvorm::render::pdf(&one).expect("it can be set").len());
+        bytes.sum()
+    });
 }

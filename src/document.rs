@@ -148,6 +148,17 @@ pub enum Inline {
 }
 
 impl Document {
+    /// The same text without the notes for its reviewer.
+    pub fn without_notes(&self) -> Document {
+        let mut clean = self.clone();
+        for block in &mut clean.blocks {
+            if let Block::Article { notes, .. } = block {
+                notes.clear();
+            }
+        }
+        clean
+    }
+
     /// Every blank in the text, in order of first appearance, with the key of the article it stands in.
     pub fn blanks(&self) -> Vec<(String, &Inline)> {
         let mut article = String::new();

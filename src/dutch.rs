@@ -44,12 +44,17 @@ const SMALL: [&str; 20] = [
 const TENS: [&str; 10] =
     ["", "", "twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig"];
 
-/// A number in words: 21 is "eenentwintig", 1100000 is "een miljoen honderdduizend".
+/// A number in words: 1 is "één", 21 is "eenentwintig", 1100000 is "een miljoen honderdduizend".
 pub fn words(number: u64) -> String {
+    // By itself it must not read as the article; within a number it cannot.
+    if number == 1 { "één".into() } else { part(number) }
+}
+
+fn part(number: u64) -> String {
     let large = |size: u64, name: &str| {
         let rest = number % size;
-        let head = format!("{} {name}", words(number / size));
-        if rest == 0 { head } else { format!("{head} {}", words(rest)) }
+        let head = format!("{} {name}", part(number / size));
+        if rest == 0 { head } else { format!("{head} {}", part(rest)) }
     };
     match number {
         0..20 => SMALL[number as usize].into(),
@@ -60,18 +65,18 @@ pub fn words(number: u64) -> String {
             format!("{unit}{and}{}", TENS[number as usize / 10])
         }
         100..1_000 => {
-            let head = if number / 100 == 1 { "honderd".into() } else { format!("{}honderd", words(number / 100)) };
-            if number.is_multiple_of(100) { head } else { head + &words(number % 100) }
+            let head = if number / 100 == 1 { "honderd".into() } else { format!("{}honderd", part(number / 100)) };
+            if number.is_multiple_of(100) { head } else { head + &part(number % 100) }
         }
         // Years and the like: "zestienhonderd" reads as Dutch, "duizend zeshonderd" does not.
         1_000..10_000 if number % 1_000 >= 100 && number / 1_000 == 1 => {
-            let head = format!("{}honderd", words(number / 100));
-            if number.is_multiple_of(100) { head } else { head + &words(number % 100) }
+            let head = format!("{}honderd", part(number / 100));
+            if number.is_multiple_of(100) { head } else { head + &part(number % 100) }
         }
         1_000..1_000_000 => {
-            let head = if number / 1_000 == 1 { "duizend".into() } else { format!("{}duizend", words(number / 1_000)) };
+            let head = if number / 1_000 == 1 { "duizend".into() } else { format!("{}duizend", part(number / 1_000)) };
             let rest = number % 1_000;
-            if rest == 0 { head } else { format!("{head} {}", words(rest)) }
+            if rest == 0 { head } else { format!("{head} {}", part(rest)) }
         }
         1_000_000..1_000_000_000 => large(1_000_000, "miljoen"),
         _ => large(1_000_000_000, "miljard"),
@@ -205,6 +210,7 @@ mod tests {
             (33, "drieëndertig"),
             (48, "achtenveertig"),
             (100, "honderd"),
+            (1, "één"),
             (101, "honderdeen"),
             (350, "driehonderdvijftig"),
             (1_000, "duizend"),

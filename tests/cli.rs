@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use tempfile::TempDir;
+use zorgvorm::render;
 
 fn zorgvorm(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_zorgvorm"))
@@ -90,7 +91,7 @@ fn usage_faults_are_dutch_and_exit_with_two() {
     for (arguments, message) in [
         (&["advis", EXAMPLE][..], "bedoelde u `advies`?"),
         (&["advies"][..], "er ontbreekt"),
-        (&["advies", EXAMPLE, "--formaat", "doc"][..], "kies uit: tekst, md, html, docx, json"),
+        (&["advies", EXAMPLE, "--formaat", "doc"][..], "kies uit: tekst, md, html, docx, pdf, json"),
         (&["advies", EXAMPLE, "--structuur", "cooperatie_zorgmakelar"][..], "bedoelt u `cooperatie_zorgmakelaar`?"),
         (&["advies", EXAMPLE, "--peildatum", "morgen"][..], "`morgen` is geen datum"),
         (&["waarom", EXAMPLE, "wtza_vergunnig"][..], "bedoelt u `wtza_vergunning`?"),
@@ -216,7 +217,7 @@ fn the_rule_base_is_printed_as_a_book_and_by_source() {
         assert!(fs::metadata(to(name)).expect("the book is written").len() > 1_000, "{name}");
     }
     let (code, out, err) = outcome(&["regelboek", "--uit", &to("boek.odt")]);
-    assert!(code == 2 && out.is_empty() && err.contains("kies .md, .html, .docx of .txt"), "{err}");
+    assert!(code == 2 && out.is_empty() && err.contains("kies .md, .html, .docx, .pdf of .txt"), "{err}");
     let (_, long_ago, _) = outcome(&["regelboek", "--peildatum", "1900-01-01"]);
     assert!(long_ago.contains("Alleen de regels die op die dag gelden"), "{}", &long_ago[..500]);
 
@@ -252,6 +253,43 @@ fn the_plan_comes_in_every_form() {
     assert!(fs::read(&path).expect("the file is written").starts_with(b"PK"));
     let (code, _, err) = outcome(&["plan", EXAMPLE, "--formaat", "docx"]);
     assert!(code == 2 && err.contains("--uit"), "{err}");
+}
+
+#[test]
+fn a_pdf_comes_wherever_a_word_file_does_or_the_program_says_how_to_get_it() {
+    let folder = folder();
+    let to = |name: &str| folder.path().join(name).display().to_string();
+    let commands = [
+        vec!["advies", EXAMPLE, "--formaat", "pdf", "--uit"],
+        vec!["plan", EXAMPLE, "--formaat", "pdf", "--uit"],
+        vec!["bronnen", "--formaat", "pdf", "--uit"],
+        vec!["regelboek", "--uit"],
+    ];
+    for (at, mut command) in commands.into_iter().enumerate() {
+        let path = to(&format!("{at}.pdf"));
+        command.push(&path);
+        let (code, out, err) = outcome(&command);
+        assert_pdf(code, &err, Path::new(&path));
+        assert_eq!(out, "");
+    }
+    let folder = to("concepten");
+    let stuk = "statuten_cooperatie";
+    let (code, _, err) = outcome(&["concepten", EXAMPLE, "--uit", &folder, "--formaat", "md,pdf", "--stuk", stuk]);
+    assert_pdf(code, &err, &Path::new(&folder).join(format!("{stuk}.pdf")));
+    // Either everything that was asked for, or nothing: a folder without the PDF would look complete.
+    assert_eq!(Path::new(&folder).exists(), render::PDF);
+    let (code, _, err) = outcome(&["advies", EXAMPLE, "--formaat", "pdf"]);
+    assert!(code == 2 && err.contains(if render::PDF { "--uit" } else { "--features pdf" }), "{err}");
+}
+
+fn assert_pdf(code: i32, err: &str, path: &Path) {
+    if render::PDF {
+        assert_eq!((code, err), (0, ""));
+        assert!(fs::read(path).expect("the file is written").starts_with(b"%PDF-1.7"));
+    } else {
+        assert!(code == 2 && err.contains("gebouwd zonder PDF") && err.contains("--features pdf"), "{err}");
+        assert!(!path.exists());
+    }
 }
 
 #[test]

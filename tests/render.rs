@@ -266,3 +266,34 @@ fn a_long_letter_has_its_contents_after_what_a_reader_needs_first() {
     assert!(page.contains("<details>\n<summary>Inhoud</summary>") && page.contains("class=\"niveau-2\""), "{page}");
     assert!(!page.contains("class=\"niveau-3\""), "{page}");
 }
+
+#[test]
+fn the_contents_of_a_very_long_letter_name_its_parts_only() {
+    let heading = |level: u8, name: String| Block::Heading { level, text: vec![text(&name)] };
+    let blocks = (0..16).flat_map(|at| [heading(1, format!("Deel {at}")), heading(2, format!("Onder {at}."))]);
+    let word = main_part(&document("brief", "Brief", DocumentKind::Letter, blocks.collect()));
+    assert!(word.contains(r#"TOC \o "1-1""#), "an update in Word leaves it that way");
+    assert_eq!((word.matches("Deel 1<").count(), word.matches("Onder 1.").count()), (2, 1));
+}
+
+#[test]
+fn a_signature_and_a_line_over_a_list_never_stand_alone() {
+    let strong = |name: &str| Block::Paragraph { level: 0, text: vec![Inline::Strong(name.to_owned())] };
+    let plain = |name: &str| Block::Paragraph { level: 0, text: vec![text(name)] };
+    let kept = |blocks: Vec<Block>| {
+        let word = main_part(&document("x", "X", DocumentKind::Agreement, blocks));
+        word.split("<w:p>").filter(|paragraph| paragraph.contains("<w:keepNext/>")).count()
+    };
+    let article = || article("A-1", 1, "Een", &[]);
+    let signed =
+        vec![article(), plain("Tekst."), strong("Ondertekening"), plain("Aldus"), plain("Namens"), plain("Wie")];
+    assert_eq!(kept(signed), 3, "all but the last line");
+    let mut annex = vec![article(), plain("Tekst."), strong("Bijlage")];
+    annex.extend((0..20).map(|_| plain("Een regel.")));
+    assert_eq!(kept(annex), 1, "a long part may be cut, its name may not stand alone");
+    let step = || member("", 1, 1, vec![text("stap")]);
+    assert_eq!(
+        kept(vec![plain("Het volgende:"), step(), article(), plain("Daarbij:"), step(), plain("Zo."), step()]),
+        2
+    );
+}

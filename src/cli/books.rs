@@ -1,11 +1,12 @@
 //! `bronnen` and `regelboek`: the rule base itself, as a person or a program reads it.
 
 use super::args::Briefvorm;
-use super::commands::{broken, give, hand_over};
+use super::commands::{broken, give};
+use super::forms::{Form, hand_over};
 use super::{Failure, Setting};
 use crate::letter;
 use crate::model::Date;
-use crate::render::{self, Format};
+use crate::render::Format;
 use std::path::Path;
 
 /// `bronnen`.
@@ -17,9 +18,9 @@ pub(super) fn sources(
 ) -> Result<(), Failure> {
     let base = &setting.base;
     let order = letter::ordered(base, oldest_first);
-    if form == Briefvorm::Json {
+    let Some(form) = form.form() else {
         return give(to, letter::sources_json(base, &order).as_bytes());
-    }
+    };
     let found = letter::sources(base, &setting.templates, today(setting), &order).map_err(broken)?;
     hand_over(&found, form, to)
 }
@@ -28,16 +29,13 @@ pub(super) fn sources(
 pub(super) fn rulebook(setting: &Setting, to: Option<&Path>) -> Result<(), Failure> {
     let only_then = setting.date.is_some();
     let book = letter::rulebook(&setting.base, &setting.templates, today(setting), only_then).map_err(broken)?;
-    let format = match to.and_then(Path::extension).and_then(|ending| ending.to_str()) {
-        None | Some("md") => Format::Markdown,
-        Some("html") => Format::Html,
-        Some("docx") => Format::Docx,
-        Some("txt") => Format::Text,
-        Some(other) => {
-            return Err(Failure::world(format!("onbekende vorm .{other}")).help("kies .md, .html, .docx of .txt"));
-        }
+    let form = match to.and_then(Path::extension).and_then(|ending| ending.to_str()) {
+        None => Form::Plain(Format::Markdown),
+        Some(ending) => Form::of_ending(ending).ok_or_else(|| {
+            Failure::world(format!("onbekende vorm .{ending}")).help("kies .md, .html, .docx, .pdf of .txt")
+        })?,
     };
-    give(to, &render::render(&book, format))
+    hand_over(&book, form, to)
 }
 
 fn today(setting: &Setting) -> Date {

@@ -1,6 +1,7 @@
 //! The commands that report or write: read, call, render, print.
 
 use super::args::{Briefvorm, Conceptvorm, Waarom};
+use super::forms::{Form, hand_over};
 use super::{Failure, Setting, world};
 use crate::advise::{Advice, advise, advise_structure};
 use crate::diagnostic::{Diagnostic, Report, suggestion};
@@ -9,7 +10,7 @@ use crate::document::Document;
 use crate::dossier::Dossier;
 use crate::draft::{Case, draft};
 use crate::letter::{self, Extent};
-use crate::render::{self, Format};
+use crate::render;
 use std::io::IsTerminal;
 use std::path::Path;
 
@@ -29,27 +30,12 @@ pub(super) fn advise_on(
     let edition = Edition::new(&setting.base, dossier.date);
     let advice = advise(&edition, &dossier);
     let wanted = structure.map(|id| setting.structure(id)).transpose()?;
-    if form == Briefvorm::Json {
+    let Some(form) = form.form() else {
         let all: Vec<usize> = wanted.map_or_else(|| (0..advice.structures.len()).collect(), |at| vec![at]);
         return give(to, letter::json(&edition, &dossier, &advice, &all).as_bytes());
-    }
+    };
     let found = letter::letter(&edition, &setting.templates, &dossier, &advice, structure, extent).map_err(broken)?;
     hand_over(&found, form, to)
-}
-
-/// A letter in the form that was asked for, on the screen or in a file. Data is not for here: it is no letter.
-pub(super) fn hand_over(found: &Document, form: Briefvorm, to: Option<&Path>) -> Result<(), Failure> {
-    match (form, to) {
-        (Briefvorm::Tekst, None) => show(found),
-        (Briefvorm::Tekst, _) => give(to, &render::render(found, Format::Text)),
-        (Briefvorm::Md, _) => give(to, &render::render(found, Format::Markdown)),
-        (Briefvorm::Html, _) => give(to, &render::render(found, Format::Html)),
-        (Briefvorm::Docx, None) => {
-            Err(Failure::world("een Word-bestand past niet op het scherm").help("noem met --uit een bestand"))
-        }
-        (Briefvorm::Docx, _) => give(to, &render::render(found, Format::Docx)),
-        (Briefvorm::Json, _) => Ok(()),
-    }
 }
 
 /// `waarom`.
@@ -80,23 +66,32 @@ pub(super) fn chosen(
     }
 }
 
+/// Which drafts, and how.
+pub(super) struct Drafts<'a> {
+    /// Only these; all that are needed when there are none.
+    pub only: &'a [String],
+    /// In which forms.
+    pub forms: &'a [Conceptvorm],
+    /// Whether a PDF has the notes on the articles.
+    pub notes: bool,
+}
+
 /// `concepten`.
 pub(super) fn drafts(
     setting: &Setting,
     path: &Path,
     to: &Path,
     structure: Option<&str>,
-    only: &[String],
-    forms: &[Conceptvorm],
+    wanted: &Drafts<'_>,
 ) -> Result<(), Failure> {
+    let forms = wanted.forms.iter().map(|form| Form::from(*form).ready()).collect::<Result<Vec<Form>, Failure>>()?;
     let base = &setting.base;
     let dossier = setting.dossier(path)?;
     let edition = Edition::new(base, dossier.date);
     let at = chosen(setting, &dossier, &advise(&edition, &dossier), structure)?;
     let advice = advise_structure(&edition, &dossier, at);
     let case = Case { edition: &edition, dossier: &dossier, advice: &advice };
-    let plans = plans(setting, &case, only)?;
-    let formats = forms.iter().map(|form| format(*form)).collect::<Result<Vec<Format>, Failure>>()?;
+    let plans = plans(setting, &case, wanted.only)?;
     let mut report = Report::default();
     let mut documents = Vec::new();
     for plan in plans {
@@ -105,16 +100,26 @@ pub(super) fn drafts(
         documents.push(made.document);
     }
     let open = letter::open_points(&setting.templates, &case, &documents).map_err(broken)?;
-    world::make_folder(to)?;
     let mut said = format!("{}, peildatum {}\n", advice.structure.name, crate::dutch::date(dossier.date));
+    let mut files = Vec::new();
     for document in documents.iter().chain([&open]) {
-        for format in &formats {
-            let file = to.join(format!("{}.{}", document.id, format.extension()));
-            world::write_whole(&file, &render::render(document, *format))?;
-            let blanks = document.blanks().len();
-            let left = if blanks == 0 { String::new() } else { format!(" ({blanks} nog in te vullen)") };
+        let blanks = document.blanks().len();
+        let left = if blanks == 0 { String::new() } else { format!(" ({blanks} nog in te vullen)") };
+        for form in &forms {
+            let file = to.join(format!("{}.{}", document.id, form.extension()));
             said.push_str(&format!("  {}{left}\n", file.display()));
+            let bytes = match form {
+                // A PDF is for reading; Word has comments for who reviews, and the others show them with the article.
+                Form::Pdf if !wanted.notes => form.bytes(&document.without_notes())?,
+                Form::Pdf | Form::Plain(_) => form.bytes(document)?,
+            };
+            files.push((file, bytes));
         }
+    }
+    // Only now that every file can be made: a folder that lacks one would look complete.
+    world::make_folder(to)?;
+    for (file, bytes) in files {
+        world::write_whole(&file, &bytes)?;
     }
     if !report.0.is_empty() {
         anstream::eprint!("{}", report.sorted());
@@ -143,17 +148,6 @@ fn plans(setting: &Setting, case: &Case<'_>, only: &[String]) -> Result<Vec<usiz
             .help("kies met --structuur een vorm waarbij stukken horen"));
     }
     Ok(needed)
-}
-
-fn format(form: Conceptvorm) -> Result<Format, Failure> {
-    match form {
-        Conceptvorm::Docx => Ok(Format::Docx),
-        Conceptvorm::Md => Ok(Format::Markdown),
-        Conceptvorm::Html => Ok(Format::Html),
-        Conceptvorm::Pdf => {
-            Err(Failure::world("PDF maakt dit programma nog niet").help("maak een docx en bewaar die in Word als PDF"))
-        }
-    }
 }
 
 pub(super) fn broken(fault: Diagnostic) -> Failure {

@@ -1,7 +1,8 @@
 //! `tekening`: pictures of a case, as drawings, in a letter or as data.
 
-use super::args::{Briefvorm, Tekening, Tekensoort, Tekenvorm};
-use super::commands::{broken, chosen, give, hand_over};
+use super::args::{Tekening, Tekensoort, Tekenvorm};
+use super::commands::{broken, chosen, give};
+use super::forms::{Form, hand_over};
 use super::{Failure, Setting, world};
 use crate::advise::advise;
 use crate::diagnostic::suggestion;
@@ -9,6 +10,7 @@ use crate::diagram::Edition;
 use crate::letter::{self, Subject};
 use crate::picture::{Picture, svg};
 use crate::plan::plan;
+use crate::render::Format;
 use crate::rules::{FactIx, Origin};
 use std::path::Path;
 
@@ -48,10 +50,11 @@ pub(super) fn draw(setting: &Setting, wanted: &Tekening) -> Result<(), Failure> 
     let form = match wanted.formaat {
         Tekenvorm::Svg => return drawings(&pictures, to),
         Tekenvorm::Json => return give(to, letter::pictures_json(&edition, &dossier, &pictures).as_bytes()),
-        Tekenvorm::Tekst => Briefvorm::Tekst,
-        Tekenvorm::Md => Briefvorm::Md,
-        Tekenvorm::Html => Briefvorm::Html,
-        Tekenvorm::Docx => Briefvorm::Docx,
+        Tekenvorm::Tekst => Form::Plain(Format::Text),
+        Tekenvorm::Md => Form::Plain(Format::Markdown),
+        Tekenvorm::Html => Form::Plain(Format::Html),
+        Tekenvorm::Docx => Form::Plain(Format::Docx),
+        Tekenvorm::Pdf => Form::Pdf,
     };
     let found = letter::picture_letter(&edition, &setting.templates, &dossier, pictures).map_err(broken)?;
     hand_over(&found, form, to)

@@ -8,6 +8,7 @@ mod coverage;
 mod difference;
 mod drawing;
 mod failure;
+mod forms;
 mod intake;
 mod plan;
 mod returned;
@@ -83,8 +84,9 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
         Command::Watals(wanted) => whatif::what_if(&setting, &wanted),
         Command::Verschil(wanted) => difference::difference(&setting, &wanted),
         Command::Inlezen(wanted) => returned::read_back(&setting, &wanted),
-        Command::Concepten { dossier, uit, structuur, stuk, formaat } => {
-            commands::drafts(&setting, &dossier, &uit, structuur.as_deref(), &stuk, &formaat)
+        Command::Concepten { dossier, uit, structuur, stuk, formaat, toelichting } => {
+            let wanted = commands::Drafts { only: &stuk, forms: &formaat, notes: toelichting };
+            commands::drafts(&setting, &dossier, &uit, structuur.as_deref(), &wanted)
         }
         Command::Bronnen { formaat, oudste_eerst, uit } => {
             books::sources(&setting, formaat, oudste_eerst, uit.as_deref())

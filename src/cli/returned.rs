@@ -1,7 +1,8 @@
 //! `inlezen`: a draft that was edited in Word, read back beside the dossier it was made from.
 
-use super::args::{Briefvorm, Inlezen};
-use super::commands::{broken as failed, chosen, give, hand_over};
+use super::args::Inlezen;
+use super::commands::{broken as failed, chosen, give};
+use super::forms::hand_over;
 use super::review::fresh;
 use super::whatif::as_written;
 use super::{Failure, Setting, world};
@@ -59,10 +60,10 @@ pub(super) fn read_back(setting: &Setting, wanted: &Inlezen) -> Result<(), Failu
         world::write_whole(path, dossier::write(base, &kept).as_bytes())?;
     }
     let to = wanted.uit.as_deref();
-    if wanted.formaat == Briefvorm::Json {
+    let Some(form) = wanted.formaat.form() else {
         return give(to, letter::returned_json(&case, readback).as_bytes());
-    }
-    hand_over(&letter::returned(&case, &setting.templates, readback).map_err(failed)?, wanted.formaat, to)
+    };
+    hand_over(&letter::returned(&case, &setting.templates, readback).map_err(failed)?, form, to)
 }
 
 /// Which document it is: the one that was named, or the one the file names itself.

@@ -1,7 +1,8 @@
 //! `keuring`: the review of a dossier's drafts, of a folder of dossiers, or of drafts that somebody changed.
 
-use super::args::{Briefvorm, Keuring};
-use super::commands::{broken, chosen, give, hand_over};
+use super::args::Keuring;
+use super::commands::{broken, chosen, give};
+use super::forms::hand_over;
 use super::{Failure, Setting, world};
 use crate::advise::{advise, advise_structure};
 use crate::diagram::{Edition, Truth};
@@ -19,8 +20,8 @@ use std::path::{Path, PathBuf};
 /// What cannot be read; and, once the report is given, that there are faults.
 pub(super) fn review_of(setting: &Setting, wanted: &Keuring) -> Result<(), Failure> {
     let Reading { dossiers, texts } = reading(wanted)?;
-    let texts = texts.iter().map(|path| changed(setting, path)).collect::<Result<Vec<Option<Document>>, Failure>>()?;
-    let texts: Vec<Document> = texts.into_iter().flatten().collect();
+    let texts = texts.iter().map(|path| changed(setting, path)).collect::<Result<Vec<_>, Failure>>()?;
+    let texts: Vec<(usize, String)> = texts.into_iter().flatten().collect();
     let mut cases = Vec::new();
     for path in &dossiers {
         cases.push(setting.dossier(path)?);
@@ -34,13 +35,15 @@ pub(super) fn review_of(setting: &Setting, wanted: &Keuring) -> Result<(), Failu
     let mut reviews: Vec<(Case<'_>, Review)> = Vec::new();
     for ((dossier, edition), advice) in cases.iter().zip(&editions).zip(&advices) {
         let case = Case { edition, dossier, advice };
-        let found = if texts.is_empty() { review(&case, &fresh(setting, &case)) } else { review(&case, &texts) };
+        let read = |(plan, text): &(usize, String)| read_markdown(&case, &setting.templates, *plan, text);
+        let documents = if texts.is_empty() { fresh(setting, &case) } else { texts.iter().map(read).collect() };
+        let found = review(&case, &documents);
         reviews.push((case, found));
     }
     let to = wanted.uit.as_deref();
-    match wanted.formaat {
-        Briefvorm::Json => give(to, letter::review_json(&reviews).as_bytes())?,
-        form => hand_over(&letters(setting, &reviews)?, form, to)?,
+    match wanted.formaat.form() {
+        None => give(to, letter::review_json(&reviews).as_bytes())?,
+        Some(form) => hand_over(&letters(setting, &reviews)?, form, to)?,
     }
     let faults: usize = reviews.iter().map(|(case, found)| found.count(case, Gravity::Fault)).sum();
     // What is wrong stands in the report already; only the exit code is left to tell.
@@ -71,11 +74,11 @@ fn reading(wanted: &Keuring) -> Result<Reading, Failure> {
     }
 }
 
-/// A draft from a file; nothing for a file that is not named after a document, such as the list of open points.
-fn changed(setting: &Setting, path: &Path) -> Result<Option<Document>, Failure> {
+/// The text of a draft, with which document it is; nothing for a file that is not named after a document, such as the list of open points.
+fn changed(setting: &Setting, path: &Path) -> Result<Option<(usize, String)>, Failure> {
     let name = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let plan = setting.base.documents.iter().position(|plan| plan.id == name);
-    plan.map(|plan| Ok(read_markdown(&setting.base, &setting.templates, plan, &world::read_text(path)?))).transpose()
+    plan.map(|plan| Ok((plan, world::read_text(path)?))).transpose()
 }
 
 /// The drafts the structure needs.

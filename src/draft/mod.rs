@@ -8,9 +8,9 @@ pub use case::{Case, provenance};
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::diagram::Truth;
-use crate::document::{Block, Document, DocumentKind, Inline, Note};
+use crate::document::{Block, Document, DocumentKind, Inline, Note, plain};
 use crate::dutch;
-use crate::rules::{Clause, DocumentPlan, PlanKind, Wording};
+use crate::rules::{Clause, DocumentPlan, Part, PlanKind, Wording};
 use crate::templates::{Templates, blocks};
 use notes::notes;
 
@@ -29,15 +29,15 @@ pub fn draft(case: &Case<'_>, templates: &Templates, plan: usize) -> Draft {
     let mut writer =
         Writer { case, templates, blocks: Vec::new(), report: Report::default(), chapter: None, number: 0 };
     writer.free(planned.opening.as_deref());
-    for (at, clause) in planned.clauses.iter().enumerate() {
-        let test = &case.edition.clauses[plan][at];
-        let present = case.edition.store.truth_of(test.holds, &case.advice.known);
-        if present != Truth::No {
-            writer.clause(clause, present, notes(case, templates, clause, test));
-        }
-    }
+    writer.part(plan, Part::Opening);
+    writer.part(plan, Part::Article);
     writer.free(planned.closing.as_deref());
+    writer.part(plan, Part::Closing);
     let Writer { mut blocks, mut report, .. } = writer;
+    // A template may begin with the title of the document, which every form prints already.
+    if matches!(blocks.first(), Some(Block::Paragraph { text, .. }) if plain(text).trim() == planned.title) {
+        blocks.remove(0);
+    }
     number::resolve(&mut blocks, &planned.place, &mut report);
     let document = Document {
         id: planned.id.clone(),
@@ -75,6 +75,18 @@ impl Writer<'_, '_> {
         }
     }
 
+    /// The clauses of one part that are there, or may be.
+    fn part(&mut self, plan: usize, part: Part) {
+        let (edition, templates) = (self.case.edition, self.templates);
+        let clauses = edition.base.documents[plan].clauses.iter().zip(&edition.clauses[plan]);
+        for (clause, test) in clauses.filter(|(clause, _)| clause.part == part) {
+            let present = edition.store.truth_of(test.holds, &self.case.advice.known);
+            if present != Truth::No {
+                self.clause(clause, present, notes(self.case, templates, clause, test));
+            }
+        }
+    }
+
     fn fill(&mut self, template: &str) -> Vec<Block> {
         match self.templates.fill(template, self.case.context()) {
             Ok(text) => blocks(&text),
@@ -95,16 +107,19 @@ impl Writer<'_, '_> {
             self.chapter.clone_from(&clause.chapter);
             self.blocks.extend(clause.chapter.iter().map(|text| Block::Chapter { text: text.clone() }));
         }
-        self.number += 1;
-        self.blocks.push(Block::Article {
-            key: clause.id.clone(),
-            number: self.number,
-            heading: clause.heading.clone(),
-            notes,
-        });
+        if clause.part == Part::Article {
+            self.number += 1;
+            self.blocks.push(Block::Article {
+                key: clause.id.clone(),
+                number: self.number,
+                heading: clause.heading.clone(),
+                notes,
+            });
+        }
         if present == Truth::Open {
             let condition = clause.when.say(self.case.edition.base);
-            self.blocks.push(Block::Marker { text: format!("nog open: dit artikel vervalt, tenzij {condition}") });
+            let what = if clause.part == Part::Article { "artikel" } else { "deel" };
+            self.blocks.push(Block::Marker { text: format!("nog open: dit {what} vervalt, tenzij {condition}") });
         }
         for Alternative { choice, template } in wordings {
             let text = self.fill(&template);

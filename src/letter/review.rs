@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::draft::Case;
 use crate::dutch;
-use crate::review::{Finding, Review, State};
+use crate::review::{Finding, Missing, Review, State};
 use crate::rules::{Gravity, Inspection};
 use crate::templates::Templates;
 use serde::Serialize;
@@ -20,11 +20,27 @@ struct Report {
     fouten: usize,
     aandachtspunten: usize,
     stukken: Vec<String>,
+    niet_gelezen: Vec<String>,
     nagekeken: usize,
     gehaald: usize,
     ernsten: Vec<Part>,
     wacht: Vec<Waiting>,
+    in_te_vullen: Vec<Blank>,
+    keuzes: Vec<Open>,
     lijst: Vec<Group>,
+}
+
+#[derive(Serialize)]
+struct Blank {
+    gegeven: String,
+    naam: String,
+    plaatsen: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Open {
+    plaats: String,
+    tekst: String,
 }
 
 #[derive(Serialize)]
@@ -102,14 +118,17 @@ fn report(case: &Case<'_>, review: &Review) -> Report {
         dossier: case.dossier.title.clone(),
         structuur: case.advice.structure.name.clone(),
         peildatum: dutch::date(case.dossier.date),
-        gereed: faults == 0 && !review.papers.is_empty(),
+        gereed: review.is_ready(case),
         fouten: faults,
         aandachtspunten: review.count(case, Gravity::Attention),
         stukken: review.papers.clone(),
+        niet_gelezen: review.absent.clone(),
         nagekeken: failed(review).len() + review.met.len(),
         gehaald: review.met.len(),
         ernsten: gravities.into_iter().map(|gravity| part(case, review, gravity)).collect(),
         wacht: review.open.iter().map(|at| &base.inspections[*at]).map(waiting).collect(),
+        in_te_vullen: review.missing.iter().map(blank).collect(),
+        keuzes: review.choices.iter().map(|one| Open { plaats: one.place.clone(), tekst: one.text.clone() }).collect(),
         lijst: list(case, review),
     }
 }
@@ -119,6 +138,10 @@ pub(super) fn failed(review: &Review) -> Vec<usize> {
     let mut found: Vec<usize> = review.findings.iter().map(|finding| finding.inspection).collect();
     found.dedup();
     found
+}
+
+fn blank(missing: &Missing) -> Blank {
+    Blank { gegeven: missing.fact.clone(), naam: missing.label.clone(), plaatsen: missing.places.clone() }
 }
 
 fn waiting(inspection: &Inspection) -> Waiting {

@@ -1,10 +1,16 @@
-//! Giving a document a form: plain text, Markdown, a web page or a Word file.
+//! Giving a document a form: plain text, Markdown, a web page, a Word file or a PDF.
 //!
-//! A renderer sees a [`Document`] and nothing else, so a new format is one file here and one line below.
+//! A renderer sees a [`Document`] and nothing else, so a new format is one file here and one line below. PDF stands
+//! apart: it is a Cargo feature, and it is the one form that can be refused.
 
+mod anchors;
+mod columns;
 mod docx;
 mod html;
+mod keep;
 mod markdown;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod text;
 mod words;
 mod wrap;
@@ -56,4 +62,34 @@ pub fn render(document: &Document, format: Format) -> Vec<u8> {
 /// A Word file in which what changed is tracked: whoever accepts all has the new version, whoever rejects all the old.
 pub fn redline(redline: &Redline) -> Vec<u8> {
     docx::redline(redline)
+}
+
+/// Whether this program can make PDF files: the feature `pdf`.
+pub const PDF: bool = cfg!(feature = "pdf");
+
+/// Why there is no PDF.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unable {
+    /// This program was built without the feature `pdf`.
+    NotBuiltIn,
+    /// The typesetter would not make it; in its own words.
+    Refused(String),
+}
+
+/// The bytes of the PDF: tagged, for the archive, and the same for the same document.
+///
+/// # Errors
+/// When the program was built without it, or when the document cannot meet the standards.
+#[cfg(feature = "pdf")]
+pub fn pdf(document: &Document) -> Result<Vec<u8>, Unable> {
+    pdf::pdf(document)
+}
+
+/// The bytes of the PDF, if this program could make one.
+///
+/// # Errors
+/// Always: the program was built without it.
+#[cfg(not(feature = "pdf"))]
+pub fn pdf(_: &Document) -> Result<Vec<u8>, Unable> {
+    Err(Unable::NotBuiltIn)
 }

@@ -6,6 +6,9 @@ use crate::dutch::{MONTHS, letter};
 /// A letter with more headings than this gets a table of contents.
 const MANY_HEADINGS: usize = 15;
 
+/// A letter with more headings than this has only its parts in its contents: they may not fill pages themselves.
+const TOO_MANY_HEADINGS: usize = 30;
+
 /// The text without the characters no format can carry; line breaks and tabs stay.
 ///
 /// Control characters are forbidden in XML and can steer a terminal, and a name may hold anything.
@@ -42,8 +45,39 @@ pub(super) fn is_draft(document: &Document) -> bool {
 /// Whether a reader needs a table of contents: a text with articles, or with many headings.
 pub(super) fn wants_contents(document: &Document) -> bool {
     let articles = document.blocks.iter().any(|block| matches!(block, Block::Article { .. }));
-    let headings = document.blocks.iter().filter(|block| matches!(block, Block::Heading { level: 0..=2, .. }));
-    articles || headings.count() > MANY_HEADINGS
+    articles || headings(document) > MANY_HEADINGS
+}
+
+/// The headings of the two highest levels.
+fn headings(document: &Document) -> usize {
+    document.blocks.iter().filter(|block| matches!(block, Block::Heading { level: 0..=2, .. })).count()
+}
+
+/// How many levels of headings the contents have on paper. The articles are at the third; a letter has details there.
+pub(super) fn contents_depth(document: &Document) -> u8 {
+    match (is_draft(document), headings(document) > TOO_MANY_HEADINGS) {
+        (true, _) => 3,
+        (false, false) => 2,
+        (false, true) => 1,
+    }
+}
+
+/// Before which block the contents stand on paper, when there are any. A deed has none and rules are looked up by their
+/// number; of a letter, what a reader needs first stands before the contents, on the first page.
+pub(super) fn contents_place(document: &Document) -> Option<usize> {
+    match document.kind {
+        DocumentKind::Agreement => wants_contents(document).then_some(0),
+        DocumentKind::Letter => second_part(document).filter(|_| wants_contents(document)),
+        DocumentKind::Deed | DocumentKind::Regulation => None,
+    }
+}
+
+/// Where the second part of a letter begins, or the first when there is no other.
+fn second_part(document: &Document) -> Option<usize> {
+    let parts = document.blocks.iter().enumerate();
+    let mut parts = parts.filter(|(_, block)| matches!(block, Block::Heading { level: 0 | 1, .. })).map(|(at, _)| at);
+    let first = parts.next();
+    parts.next().or(first)
 }
 
 /// Year, month and day of the reference date, when it is a date.

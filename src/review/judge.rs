@@ -129,20 +129,6 @@ impl Judge<'_, '_> {
                 });
             }
             Demand::Exit(scope, pattern, end) => self.exit(scope, pattern, *end, verdict),
-            Demand::NoQuestions(scope) => {
-                for passage in self.passages(scope) {
-                    verdict.read = true;
-                    let open: usize = passage.articles.iter().map(|article| article.questions.len()).sum();
-                    if open > 0 {
-                        let plural = if open == 1 { "plek wacht" } else { "plekken wachten" };
-                        verdict.complain(
-                            &passage,
-                            None,
-                            format!("{open} {plural} nog op een antwoord van de praktijken"),
-                        );
-                    }
-                }
-            }
             Demand::References(scope) => {
                 for passage in self.passages(scope) {
                     verdict.read = true;
@@ -163,6 +149,9 @@ impl Judge<'_, '_> {
                         for cause in links::terms(paper, article) {
                             verdict.complain(&passage, Some((article, 0)), cause);
                         }
+                    }
+                    for (article, cause) in links::undefined(paper, self.papers, clauses) {
+                        verdict.complain(&passage, Some((article, 0)), cause);
                     }
                 }
             }

@@ -5,12 +5,14 @@
 mod count;
 mod judge;
 mod links;
+mod open;
 mod passage;
 mod points;
 mod read;
 mod sums;
 mod text;
 
+pub use open::{Choice, Missing};
 pub use points::{Judged, State};
 pub use read::read_markdown;
 pub use sums::{even, heaviest, late_exit, outvotes};
@@ -32,6 +34,12 @@ pub struct Review {
     pub met: Vec<usize>,
     /// Tests that wait for answers, by index.
     pub open: Vec<usize>,
+    /// Titles of the documents that belong to the case but were not there to read.
+    pub absent: Vec<String>,
+    /// Answers that the drafts wait for.
+    pub missing: Vec<Missing>,
+    /// Choices that the drafts have open.
+    pub choices: Vec<Choice>,
     /// The reviewer's list.
     pub points: Vec<Judged>,
     /// Titles of the documents that were read.
@@ -56,8 +64,16 @@ pub struct Finding {
 /// Reviews the drafts of a case.
 pub fn review(case: &Case<'_>, documents: &[Document]) -> Review {
     let base = case.edition.base;
-    let papers: Vec<Paper> = documents.iter().filter_map(|document| Paper::new(base, document)).collect();
-    let mut found = Review { papers: papers.iter().map(|paper| paper.title.clone()).collect(), ..Review::default() };
+    let mut papers: Vec<Paper> = documents.iter().filter_map(|document| Paper::new(base, document)).collect();
+    // In the order of the case, whatever order they were found in.
+    papers.sort_by_key(|paper| case.advice.documents.iter().position(|(plan, _)| *plan == paper.plan));
+    let mut found = Review {
+        papers: papers.iter().map(|paper| paper.title.clone()).collect(),
+        absent: absent(case, &papers),
+        missing: open::missing(&papers),
+        choices: open::choices(&papers),
+        ..Review::default()
+    };
     let judge = Judge { case, papers: &papers };
     for (at, inspection) in base.inspections.iter().enumerate() {
         if !inspection.period.contains(case.edition.date) {
@@ -67,7 +83,11 @@ pub fn review(case: &Case<'_>, documents: &[Document]) -> Review {
         let verdict = match applies {
             Truth::Yes => judge.inspect(inspection),
             Truth::No => continue,
-            Truth::Open => Verdict::open(),
+            // It waits for answers only where there is something to judge.
+            Truth::Open => match judge.inspect(inspection) {
+                verdict if verdict.read || verdict.open || !verdict.complaints.is_empty() => Verdict::open(),
+                _ => continue,
+            },
         };
         let Verdict { complaints, open, read } = verdict;
         if complaints.is_empty() && open {
@@ -87,7 +107,23 @@ pub fn review(case: &Case<'_>, documents: &[Document]) -> Review {
     found
 }
 
+/// The documents the structure needs for certain that are not among these.
+fn absent(case: &Case<'_>, papers: &[Paper]) -> Vec<String> {
+    let needed = case.advice.documents.iter().filter(|(_, truth)| *truth == Truth::Yes);
+    let left = needed.filter(|(plan, _)| !papers.iter().any(|paper| paper.plan == *plan));
+    left.map(|(plan, _)| case.edition.base.documents[*plan].title.clone()).collect()
+}
+
 impl Review {
+    /// Whether a notary can take the drafts: there is something to take, no fault is found and none can still come up,
+    /// none of them is left out, and what is open is for the notary.
+    pub fn is_ready(&self, case: &Case<'_>) -> bool {
+        let base = case.edition.base;
+        let grave = |at: &usize| base.inspections[*at].gravity == Gravity::Fault;
+        let settled = self.missing.is_empty() && self.choices.is_empty() && !self.open.iter().any(grave);
+        settled && !self.papers.is_empty() && self.absent.is_empty() && self.count(case, Gravity::Fault) == 0
+    }
+
     /// How many findings are of this gravity.
     pub fn count(&self, case: &Case<'_>, gravity: Gravity) -> usize {
         let base = case.edition.base;

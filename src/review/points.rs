@@ -1,7 +1,7 @@
 //! The reviewer's list: what is settled, where, and what is left.
 
 use super::Review;
-use super::text::Paper;
+use super::text::{Article, Paper};
 use crate::diagram::Truth;
 use crate::draft::Case;
 use crate::rules::Gravity;
@@ -60,10 +60,12 @@ fn judge(case: &Case<'_>, papers: &[Paper], review: &Review, at: usize) -> Judge
         }
     }
     let mut by = Vec::new();
+    let mut waits = applies == Truth::Open || point.inspections.iter().any(|test| review.open.contains(test));
     for paper in papers {
-        let own = point.clauses.iter().filter_map(|clause| paper.article(*clause));
+        let own: Vec<&Article> = point.clauses.iter().filter_map(|clause| paper.article(*clause)).collect();
+        waits |= own.iter().any(|article| article.open || !article.questions.is_empty());
         let numbers: Vec<String> =
-            own.filter(|article| !article.is_empty()).map(|one| one.number.to_string()).collect();
+            own.iter().filter(|article| !article.is_empty()).map(|one| one.number.to_string()).collect();
         match numbers.as_slice() {
             [] => {}
             [one] => by.push(format!("{}, artikel {one}", paper.title)),
@@ -75,7 +77,6 @@ fn judge(case: &Case<'_>, papers: &[Paper], review: &Review, at: usize) -> Judge
     }
     let met = point.inspections.iter().filter(|test| review.met.contains(test));
     by.extend(met.map(|test| format!("toets {}", base.inspections[*test].id)));
-    let waits = applies == Truth::Open || point.inspections.iter().any(|test| review.open.contains(test));
     match (by.is_empty(), waits, &point.notary) {
         (false, false, _) => judged(State::Settled, by),
         (_, true, _) => judged(State::Open, by),

@@ -1,6 +1,8 @@
 //! A draft as Markdown, as somebody may have changed it → a document.
 
+use crate::diagram::Truth;
 use crate::document::{Block, Document, DocumentKind, Inline, Provenance};
+use crate::draft::Case;
 use crate::rules::{DocumentPlan, PlanKind, RuleBase, Wording};
 use crate::templates::Templates;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -8,11 +10,13 @@ use std::collections::BTreeSet;
 
 /// Reads a draft. An article is known by its heading, so that numbers may change; the reasons below a heading are
 /// not part of the text.
-pub fn read_markdown(base: &RuleBase, templates: &Templates, plan: usize, text: &str) -> Document {
-    let plan = &base.documents[plan];
+pub fn read_markdown(case: &Case<'_>, templates: &Templates, at: usize, text: &str) -> Document {
+    let base = case.edition.base;
+    let plan = &base.documents[at];
     let mut reader = Reader {
         base,
         plan,
+        there: there(case, at),
         asked: asked(plan, templates),
         blocks: Vec::new(),
         text: String::new(),
@@ -41,6 +45,12 @@ pub fn read_markdown(base: &RuleBase, templates: &Templates, plan: usize, text: 
     Document { id: plan.id.clone(), title: plan.title.clone(), kind, provenance: Provenance::default(), blocks }
 }
 
+/// Per clause whether the draft may have it; clauses of which one is there at most can share a heading.
+fn there(case: &Case<'_>, at: usize) -> Vec<bool> {
+    let tests = case.edition.clauses[at].iter();
+    tests.map(|test| case.edition.store.truth_of(test.holds, &case.advice.known) != Truth::No).collect()
+}
+
 /// The facts that the templates of a document ask.
 fn asked(plan: &DocumentPlan, templates: &Templates) -> BTreeSet<String> {
     let own = plan.clauses.iter().flat_map(|clause| match &clause.wording {
@@ -53,6 +63,8 @@ fn asked(plan: &DocumentPlan, templates: &Templates) -> BTreeSet<String> {
 struct Reader<'b> {
     base: &'b RuleBase,
     plan: &'b DocumentPlan,
+    /// Per clause whether it may be there.
+    there: Vec<bool>,
     /// What this document asks; another blank with the label of a question is for the notary or the parties.
     asked: BTreeSet<String>,
     blocks: Vec<Block>,
@@ -146,6 +158,13 @@ impl Reader<'_> {
         own.map(|fact| fact.id.clone()).unwrap_or_default()
     }
 
+    /// The clause with a heading; where more have it, one that may be there.
+    fn clause(&self, heading: &str) -> String {
+        let mut own = self.plan.clauses.iter().zip(&self.there).filter(|(clause, _)| clause.heading == heading);
+        let first = own.clone().next();
+        own.find(|(_, there)| **there).or(first).map(|(clause, _)| clause.id.clone()).unwrap_or_default()
+    }
+
     fn flush(&mut self) {
         self.piece();
         let text = std::mem::take(&mut self.pieces);
@@ -159,8 +178,7 @@ impl Reader<'_> {
             (Some(1), _) => Block::Chapter { text: said },
             (Some(level), _) => match article(&said) {
                 Some((number, heading)) => {
-                    let clause = self.plan.clauses.iter().find(|clause| clause.heading == heading);
-                    self.article = clause.map(|clause| clause.id.clone()).unwrap_or_default();
+                    self.article = self.clause(heading);
                     Block::Article { key: self.article.clone(), number, heading: heading.into(), notes: Vec::new() }
                 }
                 None => Block::Heading { level: level - 1, text },

@@ -29,8 +29,10 @@ pub(super) struct Article {
     pub items: Vec<String>,
     /// Whether a choice between wordings, or whether it is there at all, is still open.
     pub open: bool,
-    /// What questions would still fill in.
-    pub questions: Vec<String>,
+    /// What questions would still fill in: the fact, and what is missing.
+    pub questions: Vec<(String, String)>,
+    /// Choices between wordings that are still open.
+    pub choices: Vec<String>,
     /// References that have no target.
     pub dead: Vec<String>,
 }
@@ -56,7 +58,10 @@ impl Paper {
                 Block::Heading { .. } => at = 0,
                 // A line of its own in bold opens what stands after the articles.
                 Block::Paragraph { level: 0, text } if matches!(text.as_slice(), [Inline::Strong(_)]) => at = 0,
-                Block::Marker { .. } => articles[at].open = true,
+                Block::Marker { text } => {
+                    articles[at].open = true;
+                    articles[at].choices.push(text.clone());
+                }
                 _ => {}
             }
             articles[at].take(block);
@@ -79,7 +84,7 @@ impl Article {
         };
         for inline in block.inlines() {
             match inline {
-                Inline::Blank { id, label } if !id.is_empty() => self.questions.push(label.clone()),
+                Inline::Blank { id, label } if !id.is_empty() => self.questions.push((id.clone(), label.clone())),
                 Inline::Blank { label, .. } if label.starts_with("verwijzing naar ") => self.dead.push(label.clone()),
                 _ => {}
             }

@@ -14,9 +14,9 @@ pub struct DocumentPlan {
     pub title: String,
     /// What sort of text it is.
     pub kind: PlanKind,
-    /// Template before the articles.
+    /// Template before the articles; clauses of that part follow it.
     pub opening: Option<String>,
-    /// Template after the articles.
+    /// Template after the articles; clauses of that part follow it.
     pub closing: Option<String>,
     /// The articles, in order.
     pub clauses: Vec<Clause>,
@@ -40,7 +40,9 @@ pub enum PlanKind {
 pub struct Clause {
     /// Stable id, for instance `SC-04`.
     pub id: String,
-    /// Heading.
+    /// Before the articles, among them, or after them.
+    pub part: Part,
+    /// Heading; what it is called where it has none.
     pub heading: String,
     /// Chapter it opens or continues.
     pub chapter: Option<String>,
@@ -60,6 +62,17 @@ pub struct Clause {
     pub review: Option<String>,
     /// Where it stands.
     pub place: Place,
+}
+
+/// Where in a document a clause stands. Only an article has a number and a heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Before the articles.
+    Opening,
+    /// An article.
+    Article,
+    /// After the articles.
+    Closing,
 }
 
 /// Whether an article must be there.

@@ -246,7 +246,6 @@ impl Reader<'_, '_, '_, '_> {
                 self.pattern(pattern, 1),
                 self.fact(id, |kind| matches!(kind, Kind::Date))?,
             ),
-            Eis::GeenOpenVragen(scope) => Demand::NoQuestions(self.scope(scope)?),
             Eis::Verwijzingen(scope) => Demand::References(self.scope(scope)?),
             Eis::Begrippen(ids) => Demand::Terms(self.clauses(ids)),
             Eis::MetStuk(id) => Demand::With(self.document(id)?),

@@ -23,7 +23,7 @@ mod written;
 pub use base::{Bill, Decision, Derived, Duty, Fact, FactIx, Follows, Outcome, Question, Role, Rule, RuleBase};
 pub use bonds::{Circle, Layer};
 pub use condition::{Comparison, Condition};
-pub use document::{Clause, DocumentPlan, Nature, PlanKind, Wording};
+pub use document::{Clause, DocumentPlan, Nature, Part, PlanKind, Wording};
 pub use origin::Origin;
 pub use reader::{Slice, dialect};
 pub use rests::Rests;

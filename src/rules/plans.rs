@@ -2,12 +2,12 @@
 
 use super::base::FactIx;
 use super::bonds::Sorts;
-use super::document::{Clause, DocumentPlan, Nature, PlanKind, Wording};
+use super::document::{Clause, DocumentPlan, Nature, Part, PlanKind, Wording};
 use super::names::Names;
 use super::origin::Origin;
 use super::reader::Slice;
 use super::structure::{Connection, Party, Structure};
-use super::written::{self, Aard, Artikel, Entry, Structuur, StukSoort};
+use super::written::{self, Aard, Artikel, Deel, Entry, Structuur, StukSoort};
 use crate::diagnostic::one_of;
 use crate::files::Files;
 use crate::model::Kind;
@@ -232,9 +232,20 @@ fn clause(
     if written.bron.is_empty() {
         names.fault("geen-bron", at, &written.id, format!("artikel `{}` noemt geen bron", written.id), None);
     }
+    let (part, called) = match written.deel {
+        Deel::Aanhef => (Part::Opening, "aanhef"),
+        Deel::Artikel => (Part::Article, ""),
+        Deel::Slot => (Part::Closing, "slot"),
+    };
+    let headed = written.kop.is_some() || written.hoofdstuk.is_some();
+    if (part == Part::Article) != headed || (part == Part::Article && written.kop.is_none()) {
+        let message = format!("artikel `{}` heeft een `kop`, en een deel van aanhef of slot niet", written.id);
+        names.fault("verkeerd-artikel", at, &written.id, message, None);
+    }
     Some(Clause {
         id: written.id.clone(),
-        heading: written.kop.clone(),
+        part,
+        heading: written.kop.clone().unwrap_or_else(|| called.into()),
         chapter: written.hoofdstuk.clone(),
         nature: match written.aard {
             Aard::Verplicht => Nature::Required,

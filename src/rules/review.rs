@@ -112,11 +112,9 @@ pub enum Demand {
     },
     /// With the months of notice that are caught, one is out at the end of the next financial year.
     Exit(Scope, Pattern, FactIx),
-    /// Nothing is left open that a question would fill.
-    NoQuestions(Scope),
     /// Every reference has a target.
     References(Scope),
-    /// Terms are defined once, and used.
+    /// Terms are defined once, and used; and a term that is used is defined.
     Terms(Vec<ClauseIx>),
     /// This document is among the drafts.
     With(usize),

@@ -52,6 +52,8 @@ pub enum Tekenvorm {
     Html,
     /// Word; alleen met --uit
     Docx,
+    /// PDF; alleen met --uit
+    Pdf,
     /// Gegevens
     Json,
 }

@@ -26,6 +26,8 @@ pub enum Briefvorm {
     Html,
     /// Word; alleen met --uit
     Docx,
+    /// PDF; alleen met --uit
+    Pdf,
     /// Gegevens
     Json,
 }
@@ -52,8 +54,10 @@ pub enum Planvorm {
     Md,
     /// Webpagina
     Html,
-    /// Word
+    /// Word; alleen met --uit
     Docx,
+    /// PDF; alleen met --uit
+    Pdf,
     /// Agenda (iCalendar)
     Ics,
     /// Gegevens

@@ -81,6 +81,9 @@ pub enum Command {
         /// In welke vormen, met komma's ertussen
         #[arg(long, value_enum, value_name = "VORMEN", value_delimiter = ',', default_value = "docx,md")]
         formaat: Vec<Conceptvorm>,
+        /// Zet in een PDF ook de toelichting bij de artikelen; in de andere vormen staat die er altijd bij
+        #[arg(long)]
+        toelichting: bool,
     },
     /// Keur de concepten zoals een notaris dat doet: wat klopt er niet, waar, en wat staat er op de controlelijst
     Keuring(Keuring),
@@ -125,7 +128,7 @@ pub enum Command {
     },
     /// Druk de regelbasis af als Nederlands proza; met --peildatum alleen wat op die dag geldt
     Regelboek {
-        /// Schrijf naar dit bestand (.md, .html, .docx of .txt) in plaats van naar het scherm
+        /// Schrijf naar dit bestand (.md, .html, .docx, .pdf of .txt) in plaats van naar het scherm
         #[arg(long, value_name = "PAD")]
         uit: Option<PathBuf>,
     },

@@ -14,6 +14,7 @@ pub(super) use compare::{Difference, days as changed_days, steps as changed_step
 pub(super) use words::{moment, span};
 
 use super::compose;
+use super::drawing::{place, plan_picture};
 use crate::advise::Standing;
 use crate::diagnostic::Diagnostic;
 use crate::diagram::Edition;
@@ -21,6 +22,7 @@ use crate::document::Document;
 use crate::dossier::Dossier;
 use crate::draft::provenance;
 use crate::dutch;
+use crate::picture::Picture;
 use crate::plan::{Plan, Warning};
 use crate::rules::RuleBase;
 use crate::templates::Templates;
@@ -31,6 +33,7 @@ use serde::Serialize;
 #[derive(Serialize)]
 struct View {
     naam: String,
+    id: String,
     peildatum: String,
     start: String,
     klaar: String,
@@ -94,6 +97,7 @@ pub fn plan_letter(
     let (yearly, once): (Vec<_>, Vec<_>) = days(base, plan).into_iter().partition(|(yearly, _)| *yearly);
     let view = View {
         naam: plan.structure.name.clone(),
+        id: plan.structure.id.clone(),
         peildatum: dutch::date(dossier.date),
         start: dutch::date(plan.start),
         klaar: words::range(plan.end),
@@ -125,7 +129,9 @@ pub fn plan_letter(
         vervalt: of(Standing::Dropped).map(|at| base.steps[at].name.clone()).collect(),
     };
     let title = format!("Plan: {}", dossier.title);
-    compose(templates, "plan", title, provenance(base, dossier), view)
+    let mut document = compose(templates, "plan", title, provenance(base, dossier), view)?;
+    place(&mut document, vec![Picture { told: true, ..plan_picture(base, plan) }]);
+    Ok(document)
 }
 
 fn taken(base: &RuleBase, plan: &Plan<'_>, at: usize) -> Taken {

@@ -10,7 +10,8 @@ use super::table::table;
 use super::xml::{paragraph, run};
 use crate::document::{Block, Document, DocumentKind, Inline};
 use crate::render::docx::contents::contents;
-use crate::render::words::{is_draft, subtitle};
+use crate::render::keep::kept_with_next;
+use crate::render::words::{contents_place, is_draft, subtitle};
 use crate::revise::{Change, Piece, Revised, content};
 
 const MARKER: &str = r#"<w:highlight w:val="cyan"/>"#;
@@ -27,6 +28,7 @@ pub(super) struct Body {
     pub bookmarks: Bookmarks,
     revisions: Revisions,
     figures: usize,
+    kept: Vec<bool>,
     draft: bool,
     in_article: bool,
 }
@@ -40,6 +42,7 @@ pub(super) fn body(document: &Document, blocks: &[Revised]) -> Body {
         bookmarks: Bookmarks::of(document),
         revisions: Revisions::new(&document.provenance),
         figures: 0,
+        kept: kept_with_next(document),
         draft: is_draft(document),
         in_article: false,
     };
@@ -50,7 +53,7 @@ pub(super) fn body(document: &Document, blocks: &[Revised]) -> Body {
         }
         DocumentKind::Deed | DocumentKind::Regulation => {}
     }
-    let before = (document.kind == DocumentKind::Letter).then(|| second_part(document)).flatten();
+    let before = (document.kind == DocumentKind::Letter).then(|| contents_place(document)).flatten();
     let mut index = 0;
     for revised in blocks {
         if let Revised::Deleted(block) = revised {
@@ -70,14 +73,6 @@ pub(super) fn body(document: &Document, blocks: &[Revised]) -> Body {
     body
 }
 
-/// Where the second part of a letter begins: what a reader needs first stands before the contents, on the first page.
-fn second_part(document: &Document) -> Option<usize> {
-    let parts = document.blocks.iter().enumerate();
-    let mut parts = parts.filter(|(_, block)| matches!(block, Block::Heading { level: 0 | 1, .. })).map(|(at, _)| at);
-    let first = parts.next();
-    parts.next().or(first)
-}
-
 impl Body {
     /// A block of the document; `pieces` is its text word by word where an older version read otherwise.
     fn block(&mut self, index: usize, block: &Block, change: Change, pieces: Option<&[Piece]>) {
@@ -92,6 +87,8 @@ impl Body {
         if let Block::Figure(picture) = block {
             self.figures += 1;
             self.content += &figure(picture, self.figures);
+            let facts = if picture.told { [].as_slice() } else { picture.facts.as_slice() };
+            self.content += &facts.iter().map(|fact| paragraph("ListBullet", "", &run("", fact))).collect::<String>();
             return;
         }
         if let Block::Table { head, rows } = block {
@@ -125,7 +122,13 @@ impl Body {
             _ => (text, String::new()),
         };
         let text = self.revisions.around(change, &text);
-        let properties = number + &self.revisions.paragraph(change);
+        // The styles keep headings with their text; other lines are kept one by one.
+        let styled = matches!(
+            block,
+            Block::Heading { .. } | Block::Chapter { .. } | Block::Article { .. } | Block::Marker { .. }
+        );
+        let keep = if self.kept[index] && !styled { "<w:keepNext/>" } else { "" };
+        let properties = [keep, &number, &self.revisions.paragraph(change)].concat();
         self.content += &paragraph(self.style(block), &properties, &text);
     }
 

@@ -4,19 +4,19 @@ use super::bookmarks::Bookmarks;
 use super::fields::{link, mark};
 use super::xml::{paragraph, raw_run, run};
 use crate::document::{Block, Document, plain};
-use crate::render::words::{is_draft, wants_contents};
+use crate::render::words::{contents_depth, wants_contents};
 
 /// The contents, or nothing when the document is easy to oversee.
 ///
 /// There are no page numbers: only Word knows them, and a link leads to the place itself.
 pub(super) fn contents(document: &Document, bookmarks: &Bookmarks) -> String {
     let blocks = document.blocks.iter().enumerate();
-    let entries: Vec<(&str, String)> = blocks.filter_map(|(index, block)| entry(index, block, bookmarks)).collect();
+    let deepest = contents_depth(document);
+    let entries: Vec<(&str, String)> =
+        blocks.filter_map(|(index, block)| entry(index, block, deepest, bookmarks)).collect();
     if !wants_contents(document) {
         return String::new();
     }
-    // The third level is that of the articles; a letter has details there.
-    let deepest = if is_draft(document) { 3 } else { 2 };
     let instruction = format!(r#"<w:instrText xml:space="preserve"> TOC \o "1-{deepest}" \n \h \z \u </w:instrText>"#);
     let begin = [raw_run("", &mark("begin")), raw_run("", &instruction), raw_run("", &mark("separate"))].concat();
     let end = raw_run("", &mark("end"));
@@ -30,10 +30,10 @@ pub(super) fn contents(document: &Document, bookmarks: &Bookmarks) -> String {
 }
 
 /// The style and the text of the entry for a block, when it has one.
-fn entry(index: usize, block: &Block, bookmarks: &Bookmarks) -> Option<(&'static str, String)> {
+fn entry(index: usize, block: &Block, deepest: u8, bookmarks: &Bookmarks) -> Option<(&'static str, String)> {
     let (style, text, bookmark) = match block {
         Block::Heading { level: 0 | 1, text } => ("TOC1", plain(text), bookmarks.heading(index)),
-        Block::Heading { level: 2, text } => ("TOC2", plain(text), bookmarks.heading(index)),
+        Block::Heading { level: 2, text } if deepest > 1 => ("TOC2", plain(text), bookmarks.heading(index)),
         Block::Chapter { text } => ("TOC2", text.clone(), bookmarks.heading(index)),
         Block::Article { key, number, heading, .. } => {
             let bookmark = bookmarks.target(key).map(|target| target.bookmark.as_str());

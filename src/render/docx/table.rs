@@ -1,7 +1,8 @@
 //! Tables, as wide as the text, with columns in proportion to what stands in them.
 
 use super::xml::paragraph;
-use crate::document::{Inline, plain};
+use crate::document::Inline;
+use crate::render::columns::weights;
 
 /// The width of the text in twentieths of a point: A4 less two margins of 2.5 cm.
 pub(super) const TEXT_WIDTH: usize = 9070;
@@ -64,14 +65,9 @@ fn strong(text: &[Inline]) -> Vec<Inline> {
         .collect()
 }
 
-/// The longest cell decides, within bounds: a long text may not squeeze a short column to nothing.
+/// The width of each column, in twentieths of a point.
 fn widths(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Vec<usize> {
-    let columns = rows.iter().map(Vec::len).chain([head.len()]).max().unwrap_or(0);
-    let longest = |column: usize| {
-        let cells = rows.iter().filter_map(|row| row.get(column)).chain(head.get(column));
-        cells.map(|cell| plain(cell).chars().count()).max().unwrap_or(0).clamp(12, 50)
-    };
-    let weights: Vec<usize> = (0..columns).map(longest).collect();
+    let weights = weights(head, rows);
     let total: usize = weights.iter().sum();
     weights.iter().map(|weight| weight * TEXT_WIDTH / total).collect()
 }

@@ -1,14 +1,16 @@
 //! The blocks as HTML: real lists inside each other, and headings that never skip a level.
 
-use super::anchors::Anchors;
-use crate::document::{Block, Document, Inline, Note};
+use crate::document::{Block, Document, Inline, Note, plain};
 use crate::picture::{Picture, svg};
+use crate::render::anchors::Anchors;
+use crate::render::keep::kept_with_next;
 use crate::render::words::escape;
 
 /// The body so far, and what is still open in it.
 struct Body<'a> {
     html: String,
     anchors: &'a Anchors,
+    kept: Vec<bool>,
     lists: Vec<List>,
     ranks: Vec<u8>,
 }
@@ -22,7 +24,8 @@ struct List {
 
 /// Everything between the title and the foot of the page.
 pub(super) fn body(document: &Document, anchors: &Anchors) -> String {
-    let mut body = Body { html: String::new(), anchors, lists: Vec::new(), ranks: Vec::new() };
+    let kept = kept_with_next(document);
+    let mut body = Body { html: String::new(), anchors, kept, lists: Vec::new(), ranks: Vec::new() };
     for (index, block) in document.blocks.iter().enumerate() {
         body.block(index, block);
     }
@@ -37,7 +40,7 @@ impl Body<'_> {
             Block::Chapter { text } => self.heading(index, 2, &escape(text)),
             Block::Article { number, heading, notes, .. } => {
                 self.heading(index, 3, &format!("Artikel {number}. {}", escape(heading)));
-                self.notes(notes);
+                self.notes(*number, notes);
             }
             Block::Member { level, number, text, .. } => {
                 let anchor = self.anchors.of_block(index).map(|anchor| format!(" id=\"{anchor}\"")).unwrap_or_default();
@@ -50,7 +53,7 @@ impl Body<'_> {
                 self.open_item(List { numbered: false, level: (*level).clamp(1, 3) });
                 self.html += &format!("<li>{text}");
             }
-            Block::Paragraph { level, text } => self.paragraph((*level).min(3), text),
+            Block::Paragraph { level, text } => self.paragraph(index, (*level).min(3), text),
             Block::Marker { text } => {
                 self.close_deeper(0);
                 self.html += &format!("<p><mark class=\"keuze\">[{}]</mark></p>\n", escape(text));
@@ -81,11 +84,12 @@ impl Body<'_> {
         self.html += &format!("<h{depth}{anchor}>{text}</h{depth}>\n");
     }
 
-    fn notes(&mut self, notes: &[Note]) {
+    /// The notes on an article, folded; their name says of which, for a list of all buttons read aloud.
+    fn notes(&mut self, article: u32, notes: &[Note]) {
         if notes.is_empty() {
             return;
         }
-        self.html += "<details>\n<summary>Toelichting</summary>\n<dl>\n";
+        self.html += &format!("<details>\n<summary>Toelichting bij artikel {article}</summary>\n<dl>\n");
         for note in notes {
             self.html += &format!("<dt>{}</dt><dd>{}</dd>\n", escape(&note.label), broken(&note.text));
         }
@@ -93,14 +97,18 @@ impl Body<'_> {
     }
 
     /// Text without a number belongs to the open item of its level, when there is one.
-    fn paragraph(&mut self, level: u8, text: &[Inline]) {
+    fn paragraph(&mut self, index: usize, level: u8, text: &[Inline]) {
         self.close_deeper(level);
         let text = self.inlines(text);
         if self.lists.last().is_some_and(|list| list.level == level) {
             self.html += &format!("\n<p>{text}</p>");
         } else {
             self.close_deeper(0);
-            let class = if level == 0 { String::new() } else { format!(" class=\"inspringen-{level}\"") };
+            let class = match (level, self.kept[index]) {
+                (0, false) => String::new(),
+                (0, true) => " class=\"bij-volgende\"".to_owned(),
+                (level, _) => format!(" class=\"inspringen-{level}\""),
+            };
             self.html += &format!("<p{class}>{text}</p>\n");
         }
     }
@@ -132,10 +140,12 @@ impl Body<'_> {
 
     fn table(&mut self, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) {
         self.close_deeper(0);
+        let named: Vec<String> = head.iter().map(|cell| plain(cell)).filter(|cell| !cell.is_empty()).collect();
+        let label = escape(&format!("Tabel: {}", named.join(", ")));
         let head: String = head.iter().map(|cell| format!("<th scope=\"col\">{}</th>", self.inlines(cell))).collect();
         let rows: String = rows.iter().map(|row| self.row(row)).collect();
         // A reader who has no mouse can scroll a wide table with the keyboard.
-        self.html += "<div class=\"tabel\" role=\"region\" aria-label=\"Tabel\" tabindex=\"0\">\n<table>\n";
+        self.html += &format!("<div class=\"tabel\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\">\n<table>\n");
         self.html += &format!("<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>\n</div>\n");
     }
 

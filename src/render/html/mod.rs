@@ -1,11 +1,10 @@
 //! HTML: one page that needs nothing else, for a screen of any size, a screen reader and a printer.
 
-mod anchors;
 mod body;
 
+use super::anchors::Anchors;
 use super::words::{escape, is_draft, origin, subtitle, wants_contents};
 use crate::document::{Block, Document, plain};
-use anchors::Anchors;
 
 const STYLE: &str = include_str!("page.css");
 
@@ -13,7 +12,10 @@ const STYLE: &str = include_str!("page.css");
 pub(super) fn html(document: &Document) -> String {
     let anchors = Anchors::of(document);
     let title = escape(&document.title);
-    let above = if is_draft(document) { "<p class=\"concept\">CONCEPT</p>\n" } else { "" };
+    let (kind, above) = match is_draft(document) {
+        true => (" class=\"stuk\"", "<p class=\"concept\">CONCEPT</p>\n"),
+        false => ("", ""),
+    };
     let subtitle = escape(&subtitle(document));
     let contents = contents(document, &anchors);
     let body = body::body(document, &anchors);
@@ -28,7 +30,7 @@ pub(super) fn html(document: &Document) -> String {
 <style>
 {STYLE}</style>
 </head>
-<body>
+<body{kind}>
 <a class="naar-tekst" href="#tekst">Naar de tekst</a>
 <header>
 {above}<h1>{title}</h1>

@@ -37,7 +37,10 @@ pub(in crate::rules) enum StukSoort {
 #[serde(deny_unknown_fields)]
 pub(in crate::rules) struct Artikel<'a> {
     pub id: String,
-    pub kop: String,
+    #[serde(default)]
+    pub deel: Deel,
+    #[serde(default)]
+    pub kop: Option<String>,
     #[serde(default)]
     pub hoofdstuk: Option<String>,
     pub aard: Aard,
@@ -55,6 +58,14 @@ pub(in crate::rules) struct Artikel<'a> {
     pub uitleg: Option<String>,
     #[serde(default)]
     pub toets: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub(in crate::rules) enum Deel {
+    Aanhef,
+    #[default]
+    Artikel,
+    Slot,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]

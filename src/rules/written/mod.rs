@@ -6,7 +6,7 @@ mod review;
 mod schedule;
 
 pub(in crate::rules) use bonds::{Band, Groep, Kring, Partijsoort};
-pub(in crate::rules) use documents::{Aard, Artikel, Stuk, StukSoort, Vervolg};
+pub(in crate::rules) use documents::{Aard, Artikel, Deel, Stuk, StukSoort, Vervolg};
 pub(in crate::rules) use review::{Controlepunt, Eis, Ernst, Plek, Toets, Vangst};
 pub(in crate::rules) use schedule::{Duur, Na, Stap, Termijn, Wanneer};
 

@@ -56,7 +56,6 @@ pub(in crate::rules) enum Eis {
         uitweg: String,
     },
     Uittreden(Plek, String, String),
-    GeenOpenVragen(Plek),
     Verwijzingen(Plek),
     Begrippen(Vec<String>),
     MetStuk(String),

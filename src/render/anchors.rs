@@ -1,4 +1,4 @@
-//! The names by which links on the page find their place.
+//! The names by which links in a web page and in a PDF find their place.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,0 +1,14 @@
+//! The columns of a table, in proportion to what stands in them.
+
+use crate::document::{Inline, plain};
+
+/// By column: how wide it is in comparison with the others. The longest cell decides, within bounds: a long text may
+/// not squeeze a short column to nothing.
+pub(super) fn weights(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Vec<usize> {
+    let columns = rows.iter().map(Vec::len).chain([head.len()]).max().unwrap_or(0);
+    let longest = |column: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(column)).chain(head.get(column));
+        cells.map(|cell| plain(cell).chars().count()).max().unwrap_or(0).clamp(12, 50)
+    };
+    (0..columns).map(longest).collect()
+}

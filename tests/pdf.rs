@@ -1,0 +1,146 @@
+//! What a PDF promises: for the archive, for a screen reader, and always the same bytes; or a clear reason why not.
+
+#![cfg(feature = "pdf")]
+
+#[path = "support/sample_documents.rs"]
+mod sample_documents;
+
+use std::path::{Path, PathBuf};
+
+use sample_documents::{agreement, article, deed, document, hostile, letter, member, text};
+use zorgvorm::advise::{advise, advise_structure};
+use zorgvorm::diagram::{Edition, Truth};
+use zorgvorm::document::{Block, Document, DocumentKind};
+use zorgvorm::dossier;
+use zorgvorm::draft::{Case, draft};
+use zorgvorm::files::Files;
+use zorgvorm::letter::{self, Extent};
+use zorgvorm::plan::plan;
+use zorgvorm::render::{self, Unable};
+use zorgvorm::rules::{self, RuleBase};
+use zorgvorm::templates::Templates;
+
+fn pdf(document: &Document) -> Vec<u8> {
+    render::pdf(document).unwrap_or_else(|reason| panic!("{}: {reason:?}", document.id))
+}
+
+fn examples() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let entries = std::fs::read_dir(folder).expect("the examples can be listed");
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an example can be read").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "ron"));
+    paths.sort();
+    paths
+}
+
+/// Everything a reader can get of a dossier: the advice, the plan, the drafts and what is still open in them.
+fn everything(base: &RuleBase, templates: &Templates, path: &Path) -> Vec<Document> {
+    let text = std::fs::read_to_string(path).expect("an example can be read");
+    let dossier = dossier::read(base, "voorbeeld", &text).unwrap_or_else(|report| panic!("{report}"));
+    let edition = Edition::new(base, dossier.date);
+    let advice = advise(&edition, &dossier);
+    let chosen = base.structures.iter().position(|one| Some(&one.id) == dossier.structure.as_ref());
+    let at = chosen.unwrap_or_else(|| letter::candidates(base, &dossier, &advice, None)[0]);
+    let chosen = advise_structure(&edition, &dossier, at);
+    let case = Case { edition: &edition, dossier: &dossier, advice: &chosen };
+    let needed = chosen.documents.iter().filter(|(_, truth)| *truth != Truth::No);
+    let mut found: Vec<Document> = needed.map(|(plan, _)| draft(&case, templates, *plan).document).collect();
+    found.extend(letter::open_points(templates, &case, &found));
+    let whole = letter::letter(&edition, templates, &dossier, &advice, None, Extent::Whole);
+    found.push(whole.expect("the template is whole"));
+    let steps = plan(&edition, &dossier, &advice.structures[at], dossier.date);
+    found.push(letter::plan_letter(&edition, templates, &dossier, &steps).expect("the template is whole"));
+    found
+}
+
+fn holds(bytes: &[u8], what: &str) -> bool {
+    bytes.windows(what.len()).any(|window| window == what.as_bytes())
+}
+
+#[test]
+fn every_document_of_every_example_is_for_the_archive_and_for_a_screen_reader() {
+    let files = Files::built_in_templates();
+    let base = rules::load(&Files::built_in_rules(), &files).unwrap_or_else(|report| panic!("{report}"));
+    let templates = Templates::load(&files).unwrap_or_else(|report| panic!("{report}"));
+    let mut seen = 0;
+    for path in examples() {
+        for document in everything(&base, &templates, &path) {
+            // The typesetter checks both standards and refuses what does not meet them.
+            let bytes = pdf(&document);
+            for claim in ["<pdfaid:part>2<", "<pdfaid:conformance>A<", "<pdfuaid:part>1<", "nl-NL"] {
+                assert!(holds(&bytes, claim), "{}: {claim}", document.id);
+            }
+            seen += 1;
+        }
+    }
+    assert!(seen > 30, "{seen} documents");
+}
+
+#[test]
+fn the_same_document_gives_the_same_bytes() {
+    for document in [deed(), agreement(), letter()] {
+        let first = pdf(&document);
+        // On another thread nothing is remembered of the first time that a second program would not have.
+        let again = std::thread::spawn(move || pdf(&document)).join().expect("it ends well");
+        assert_eq!(first, again);
+    }
+}
+
+#[test]
+fn the_only_day_in_the_file_is_the_reference_date() {
+    let mut document = letter();
+    assert!(holds(&pdf(&document), "2026-11-21"));
+    document.provenance.date.clear();
+    let bytes = pdf(&document);
+    assert!(!holds(&bytes, "CreateDate") && !holds(&bytes, "CreationDate"), "no day is made up");
+}
+
+#[test]
+fn hostile_text_does_no_harm() {
+    let long = "Naam ".repeat(500);
+    let names = [
+        r#"#panic("x") $x^2$ @ref <label> *vet* _x_ `code` \ // /* = kop"#,
+        r#"<w:p>&amp;"'</w:t>]]><!-- {{ naam }} {% for %} ${x} \n"#,
+        "מיילדות בע״מ \u{202E}abc\u{202C} قابلة",
+        "a\u{0}b\u{1B}[31mc\u{7F}\u{FFFE}d\u{85}\u{FEFF}\u{E000}\u{AD}\u{200B}",
+        "助产士 🤱 é\u{301} ﷽",
+        "regel een\r\nregel twee\ttab",
+        " ",
+        long.as_str(),
+    ];
+    for name in names {
+        pdf(&hostile(name));
+    }
+}
+
+#[test]
+fn lists_that_jump_and_texts_without_headings_are_set_all_the_same() {
+    let step = |level, number| member("", level, number, vec![text("stap")]);
+    let paragraph = |level| Block::Paragraph { level, text: vec![text("alinea")] };
+    let blocks = vec![
+        paragraph(3),
+        step(3, 7),
+        step(1, 1),
+        step(3, 1),
+        paragraph(2),
+        step(2, 4),
+        step(1, 9),
+        step(1, 1),
+        Block::Bullet { level: 2, text: vec![text("punt")] },
+        step(2, 1),
+        Block::Table { head: Vec::new(), rows: Vec::new() },
+        Block::Table { head: vec![vec![text("kop")]], rows: vec![vec![vec![text("a")], vec![text("b")]], Vec::new()] },
+    ];
+    for kind in [DocumentKind::Deed, DocumentKind::Agreement, DocumentKind::Regulation, DocumentKind::Letter] {
+        pdf(&document("x", "X", kind, blocks.clone()));
+        pdf(&document("x", "X", kind, Vec::new()));
+        pdf(&document("x", "X", kind, vec![article("A-1", 1, "", &[("", "")]), article("A-1", 1, "", &[])]));
+    }
+}
+
+#[test]
+fn what_the_standards_forbid_is_refused_with_a_reason() {
+    let nameless = document("x", "", DocumentKind::Deed, vec![Block::Paragraph { level: 0, text: vec![text("a")] }]);
+    let Err(Unable::Refused(reason)) = render::pdf(&nameless) else { panic!("a PDF without a title was made") };
+    assert!(reason.contains("title"), "{reason}");
+}
