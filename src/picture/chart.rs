@@ -15,7 +15,7 @@ const NARROWEST: i32 = 4;
 /// The row of the months.
 const HEAD: i32 = 18;
 
-const GRID: Stroke = Stroke::new(Ink::Grey, Dash::Dotted, 1);
+const GRID: Stroke = Stroke::new(Ink::Pale, Dash::Solid, 1);
 const CERTAIN: Stroke = Stroke::new(Ink::Blue, Dash::Solid, 1);
 const CRITICAL: Stroke = Stroke::new(Ink::Black, Dash::Solid, 2);
 const LONGER: Stroke = Stroke::new(Ink::Grey, Dash::Dashed, 1);
@@ -42,7 +42,7 @@ pub struct Chart {
     /// The rows.
     pub rows: Vec<Row>,
     /// What bars and lines mean.
-    pub words: [&'static str; 5],
+    pub words: [&'static str; 4],
 }
 
 /// From one day to another.
@@ -61,6 +61,8 @@ pub struct Mark {
     pub day: i64,
     /// Its name; short.
     pub name: String,
+    /// What it is, in the key; nothing for a day that explains itself.
+    pub words: String,
 }
 
 /// A row of the chart.
@@ -98,10 +100,11 @@ impl Chart {
             y = self.row(row, y, &mut shapes);
         }
         let grid = self.grid(top, y);
-        let Chart { key, title, facts, told, words, .. } = self;
+        let Chart { key, title, facts, told, words, marks, .. } = self;
         let shapes = grid.into_iter().chain(shapes).collect();
-        let mut picture = Picture { key, title, facts, told, width, height: y + MARGIN, shapes };
-        frame(&mut picture, &samples(words));
+        let height = y + if marks.is_empty() { 0 } else { HEAD } + MARGIN;
+        let mut picture = Picture { key, title, facts, told, width, height, shapes };
+        frame(&mut picture, &samples(words, &marks));
         picture
     }
 
@@ -122,6 +125,12 @@ impl Chart {
                 let points = vec![(x, top + HEAD - 3), (x, bottom)];
                 shapes.push(Shape::Path { points, stroke, arrow: false });
             }
+        }
+        for mark in &self.marks {
+            let lines = wrapped(&mark.name, SIZE, true, DAYS);
+            let (width, height) = extent(&lines);
+            let x = (self.x(mark.day) - width / 2).min(MARGIN + NAMES + GAP + DAYS - width);
+            shapes.push(Shape::Label { place: Place { x, y: bottom + 2, width, height }, lines, centred: true });
         }
         for mark in &self.ticks {
             let lines = wrapped(&mark.name, SIZE - 1, false, DAYS);
@@ -175,15 +184,16 @@ impl Chart {
     }
 }
 
-/// What bars and lines mean, in the order of [`Chart::words`].
-fn samples([short, critical, long, until, fixed]: [&str; 5]) -> Vec<Sample> {
+/// What bars and lines mean, in the order of [`Chart::words`], and which the fixed days are.
+fn samples([short, critical, long, until]: [&str; 4], marks: &[Mark]) -> Vec<Sample> {
     let area = |fill, edge, words: &str| Sample::Area(Outline::Square, fill, edge, words.into());
     let line = |stroke, words: &str| Sample::Line(stroke, false, words.into());
-    vec![
+    let mut samples = vec![
         area(Ink::Sky, CERTAIN, short),
         area(Ink::Blue, CRITICAL, critical),
         area(Ink::White, LONGER, long),
         line(LAST, until),
-        line(FIXED, fixed),
-    ]
+    ];
+    samples.extend(marks.iter().map(|mark| line(FIXED, &format!("{}. {}", mark.name, mark.words))));
+    samples
 }

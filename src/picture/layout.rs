@@ -2,27 +2,32 @@
 
 use super::key::{frame, title_height};
 use super::measure::extent;
-use super::{MARGIN, Picture, Place, Shape, Sketch};
+use super::sketch::PIECE;
+use super::{Dash, Ink, MARGIN, Outline, Picture, Place, Shape, Sketch, Stroke};
 use dagre::graph::{Graph, GraphOptions};
-use dagre::{EdgeLabel, LayoutOptions, NodeLabel, RankDir};
+use dagre::{Align, EdgeLabel, LayoutOptions, NodeLabel, RankDir};
 
 /// A narrower sheet has no room for a key.
 const NARROWEST: i32 = 520;
-/// Space around the words beside a line.
+/// Space around the words beside a line, and the middle of their first line.
 const AROUND: i32 = 4;
+const HALF_LINE: i32 = 7;
+/// Lines beside each other are so far apart.
+const APART: i32 = 7;
+
+/// Ways to line boxes up; which one is narrowest differs from picture to picture.
+const ALIGNMENTS: [Option<Align>; 5] = [None, Some(Align::UL), Some(Align::UR), Some(Align::DL), Some(Align::DR)];
+
+/// Left, top, right and bottom.
+type Bounds = (i32, i32, i32, i32);
 
 impl Sketch {
     /// The picture.
     pub fn draw(self) -> Picture {
-        let mut graph = self.graph();
-        let rankdir = if self.across { RankDir::LR } else { RankDir::TB };
-        let (nodesep, ranksep) = if self.across { (14.0, 46.0) } else { (34.0, 26.0) };
-        let options = LayoutOptions { rankdir, nodesep, ranksep, edgesep: 16.0, ..LayoutOptions::default() };
-        dagre::layout(&mut graph, Some(options));
-        let mut shapes = self.paths(&graph);
-        shapes.extend(self.labels(&graph));
-        shapes.extend(self.areas(&graph));
-        let (left, top, right, bottom) = shapes.iter().map(bounds).reduce(around).unwrap_or_default();
+        let laid = ALIGNMENTS.into_iter().map(|align| self.laid(align));
+        // Paper is narrow: a wide picture would be printed small.
+        let narrowest = laid.min_by_key(|(_, (left, top, right, bottom))| (right - left, bottom - top));
+        let (mut shapes, (left, top, right, bottom)) = narrowest.unwrap_or_default();
         let width = (right - left + 2 * MARGIN).max(NARROWEST);
         let above = MARGIN + title_height(&self.title, width);
         let (dx, dy) = ((width - (right - left)) / 2 - left, above - top);
@@ -34,6 +39,20 @@ impl Sketch {
         picture
     }
 
+    /// Everything with its place, and the bounds of it all.
+    fn laid(&self, align: Option<Align>) -> (Vec<Shape>, Bounds) {
+        let mut graph = self.graph();
+        let rankdir = if self.across { RankDir::LR } else { RankDir::TB };
+        let (nodesep, ranksep) = if self.across { (14.0, 46.0) } else { (26.0, 26.0) };
+        let options = LayoutOptions { rankdir, align, nodesep, ranksep, edgesep: 14.0, ..LayoutOptions::default() };
+        dagre::layout(&mut graph, Some(options));
+        let mut shapes = self.paths(&graph);
+        shapes.extend(self.labels(&graph));
+        shapes.extend(self.areas(&graph));
+        let bounds = shapes.iter().map(bounds).reduce(around).unwrap_or_default();
+        (shapes, bounds)
+    }
+
     fn graph(&self) -> Graph<NodeLabel, EdgeLabel> {
         let mut graph = Graph::with_options(GraphOptions { directed: true, multigraph: true, compound: false });
         for (at, node) in self.nodes.iter().enumerate() {
@@ -43,7 +62,7 @@ impl Sketch {
         }
         for (at, link) in self.links.iter().enumerate() {
             // Without room of their own the words would lie on a box or on each other.
-            let (width, height) = extent(&link.lines());
+            let (width, height) = link.size();
             let room = |size: i32| if size == 0 { 0.0 } else { f64::from(size + 2 * AROUND) };
             let label = EdgeLabel {
                 width: room(width),
@@ -57,24 +76,61 @@ impl Sketch {
     }
 
     fn paths(&self, graph: &Graph<NodeLabel, EdgeLabel>) -> Vec<Shape> {
-        let path = |(at, link): (usize, &super::Link)| {
-            let found = graph.edge(&name(link.from), &name(link.to), Some(&name(at)))?;
-            let points: Vec<(i32, i32)> = found.points.iter().map(|point| (whole(point.x), whole(point.y))).collect();
-            Some(Shape::Path { points: without_doubles(points), stroke: link.stroke, arrow: link.arrow })
-        };
-        self.links.iter().enumerate().filter_map(path).collect()
+        let mut shapes = Vec::new();
+        for (at, link) in self.links.iter().enumerate() {
+            let Some(found) = graph.edge(&name(link.from), &name(link.to), Some(&name(at))) else { continue };
+            let middle: Vec<(i32, i32)> = found.points.iter().map(|point| (whole(point.x), whole(point.y))).collect();
+            let ends = [link.from, link.to].map(|end| graph.node(&name(end)));
+            let mut off = -APART * (link.strands.len() as i32 - 1) / 2;
+            for strand in &link.strands {
+                let mut points: Vec<(i32, i32)> = middle.iter().map(|point| self.aside(*point, off)).collect();
+                for (end, node) in [0, middle.len().saturating_sub(1)].into_iter().zip(ends) {
+                    if let (Some(point), Some(node)) = (points.get_mut(end), node) {
+                        *point = beside(middle[end], off, node);
+                    }
+                }
+                points.dedup();
+                if strand.back {
+                    points.reverse();
+                }
+                shapes.push(Shape::Path { points, stroke: strand.stroke, arrow: strand.arrow });
+                off += APART;
+            }
+        }
+        shapes
     }
 
+    /// A point moved across the direction of the picture.
+    fn aside(&self, (x, y): (i32, i32), off: i32) -> (i32, i32) {
+        if self.across { (x, y + off) } else { (x + off, y) }
+    }
+
+    /// The words beside the lines, on white, with a piece of the line before them.
     fn labels(&self, graph: &Graph<NodeLabel, EdgeLabel>) -> Vec<Shape> {
-        let label = |(at, link): (usize, &super::Link)| {
-            let lines = link.lines();
-            let found = graph.edge(&name(link.from), &name(link.to), Some(&name(at)))?;
-            let (x, y) = (whole(found.x?), whole(found.y?));
-            let (width, height) = extent(&lines);
-            let place = Place { x: x - width / 2, y: y - height / 2, width, height };
-            (!lines.is_empty()).then_some(Shape::Label { place, lines, centred: true })
-        };
-        self.links.iter().enumerate().filter_map(label).collect()
+        let mut shapes = Vec::new();
+        for (at, link) in self.links.iter().enumerate() {
+            let found = graph.edge(&name(link.from), &name(link.to), Some(&name(at)));
+            let (Some((x, y)), (width, height)) = (found.and_then(|found| found.x.zip(found.y)), link.size()) else {
+                continue;
+            };
+            if height == 0 {
+                continue;
+            }
+            let (x, mut y) = (whole(x) - width / 2, whole(y) - height / 2);
+            let edge = Stroke::new(Ink::White, Dash::Solid, 1);
+            let place = Place { x, y, width, height };
+            shapes.push(Shape::Area { place, outline: Outline::Square, fill: Ink::White, edge, lines: Vec::new() });
+            for strand in &link.strands {
+                let lines = strand.lines();
+                let height = extent(&lines).1;
+                let points = vec![(x, y + HALF_LINE), (x + PIECE - 5, y + HALF_LINE)];
+                shapes.push(Shape::Path { points, stroke: strand.stroke, arrow: false });
+                let place = Place { x: x + PIECE, y, width: width - PIECE, height };
+                shapes.push(Shape::Label { place, lines, centred: false });
+                y += height;
+            }
+        }
+        shapes
     }
 
     fn areas(&self, graph: &Graph<NodeLabel, EdgeLabel>) -> Vec<Shape> {
@@ -93,19 +149,26 @@ fn name(at: usize) -> String {
     format!("n{at:04}")
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "a sheet is far smaller than the largest whole number")]
 fn whole(value: f64) -> i32 {
     value.round() as i32
 }
 
-/// Points on top of each other would leave an arrowhead without direction.
-fn without_doubles(mut points: Vec<(i32, i32)>) -> Vec<(i32, i32)> {
-    points.dedup();
-    points
+/// The end of a line moved along the side of the box it stands on.
+fn beside((x, y): (i32, i32), off: i32, node: &NodeLabel) -> (i32, i32) {
+    let (Some(middle_x), Some(middle_y)) = (node.x.map(whole), node.y.map(whole)) else { return (x, y) };
+    let (half_width, half_height) = (whole(node.width / 2.0), whole(node.height / 2.0));
+    let within = |value: i32, middle: i32, half: i32| {
+        let room = (half - 4).max(0);
+        value.clamp(middle - room, middle + room)
+    };
+    if (y - middle_y).abs() + 1 >= half_height {
+        (within(x + off, middle_x, half_width), y)
+    } else {
+        (x, within(y + off, middle_y, half_height))
+    }
 }
 
-/// Left, top, right and bottom.
-fn bounds(shape: &Shape) -> (i32, i32, i32, i32) {
+fn bounds(shape: &Shape) -> Bounds {
     match shape {
         Shape::Area { place, .. } | Shape::Label { place, .. } => {
             (place.x, place.y, place.x + place.width, place.y + place.height)
@@ -114,7 +177,7 @@ fn bounds(shape: &Shape) -> (i32, i32, i32, i32) {
     }
 }
 
-fn around(one: (i32, i32, i32, i32), other: (i32, i32, i32, i32)) -> (i32, i32, i32, i32) {
+fn around(one: Bounds, other: Bounds) -> Bounds {
     (one.0.min(other.0), one.1.min(other.1), one.2.max(other.2), one.3.max(other.3))
 }
 

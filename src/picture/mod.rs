@@ -13,7 +13,7 @@ mod svg;
 
 pub use chart::{Bar, Chart, Mark, Row, Span};
 pub use key::Sample;
-pub use sketch::{Link, Node, Sketch};
+pub use sketch::{Link, Node, Sketch, Strand};
 pub use svg::svg;
 
 /// The space around everything that is drawn.
@@ -142,6 +142,8 @@ pub enum Ink {
     Black,
     /// Grey for what is less certain or less important.
     Grey,
+    /// Pale grey, for lines that only help to find the way.
+    Pale,
     /// Blue.
     Blue,
     /// Vermilion.
@@ -162,6 +164,7 @@ impl Ink {
         match self {
             Ink::Black => "1B1B1B",
             Ink::Grey => "6B6B6B",
+            Ink::Pale => "C8C8C8",
             Ink::Blue => "0072B2",
             Ink::Vermilion => "D55E00",
             Ink::Green => "009E73",

@@ -8,7 +8,9 @@ const NAME: i32 = 13;
 const REST: i32 = 11;
 /// Lines in a box and beside a line are no wider than this.
 const BOX_WIDTH: i32 = 170;
-const LABEL_WIDTH: i32 = 130;
+const LABEL_WIDTH: i32 = 156;
+/// The piece of a line before its words, with the space after it.
+pub(super) const PIECE: i32 = 26;
 /// Space between the words of a box and its edge.
 const PADDING: i32 = 9;
 
@@ -46,19 +48,28 @@ pub struct Node {
     pub edge: Stroke,
 }
 
-/// A line from one box to another.
+/// What runs between two boxes: lines beside each other.
 #[derive(Clone, Debug)]
 pub struct Link {
     /// Index of the one box.
     pub from: usize,
     /// Index of the other.
     pub to: usize,
+    /// The lines.
+    pub strands: Vec<Strand>,
+}
+
+/// One line between two boxes.
+#[derive(Clone, Debug)]
+pub struct Strand {
     /// What stands beside it.
     pub labels: Vec<String>,
     /// How it is drawn.
     pub stroke: Stroke,
     /// Whether it has an arrowhead.
     pub arrow: bool,
+    /// Whether it runs back, from the other box to the one.
+    pub back: bool,
 }
 
 impl Node {
@@ -77,6 +88,15 @@ impl Node {
 }
 
 impl Link {
+    /// The size of the words beside the lines, each with a piece of its line before it.
+    pub(super) fn size(&self) -> (i32, i32) {
+        let sizes = self.strands.iter().map(|strand| extent(&strand.lines())).filter(|(width, _)| *width > 0);
+        let (width, height) = sizes.fold((0, 0), |all, one| (all.0.max(one.0), all.1 + one.1));
+        if height == 0 { (0, 0) } else { (width + PIECE, height) }
+    }
+}
+
+impl Strand {
     /// The words beside the line.
     pub(super) fn lines(&self) -> Vec<Words> {
         self.labels.iter().flat_map(|label| wrapped(label, REST, false, LABEL_WIDTH)).collect()

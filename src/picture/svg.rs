@@ -38,10 +38,10 @@ fn area(out: &mut String, place: &Place, outline: Outline, fill: Ink, edge: Stro
     let style = format!("fill=\"#{}\" {}", fill.hex(), stroke(edge));
     let radius = match outline {
         Outline::Square => 0,
-        Outline::Round => 9.min(height / 2),
+        Outline::Round => 9.min(height / 4),
         Outline::Pill => height / 2,
         Outline::Cut => {
-            let cut = 10.min(height / 2);
+            let cut = 10.min(height / 3);
             let (right, bottom) = (x + width, y + height);
             let corners = [
                 (x + cut, *y),

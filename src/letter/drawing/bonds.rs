@@ -2,6 +2,7 @@
 
 use crate::advise::{StructureAdvice, said};
 use crate::diagram::{Test, Truth};
+use crate::dutch;
 use crate::letter::said::Writer;
 use crate::rules::{Connection, Layer, Party};
 
@@ -88,10 +89,14 @@ impl Bond<'_> {
         if let Some(title) = &self.document {
             said += &format!(" (stuk: {title})");
         }
-        if let Some(detail) = &self.detail {
+        let same = |detail: &&String| self.document.as_ref().is_some_and(|title| title.eq_ignore_ascii_case(detail));
+        if let Some(detail) = self.detail.as_ref().filter(|detail| !same(detail)) {
             said += &format!(": {detail}");
         }
-        said += if self.sure { "." } else { " (misschien)." };
+        if !self.sure {
+            said += " (misschien)";
+        }
+        let mut said = dutch::sentence(&said);
         let base = writer.base();
         let decided = self.connection.decided.filter(|_| self.connection.layer == Layer::Liability);
         let decision = decided.and_then(|fact| base.decisions.iter().position(|one| one.fact == fact));

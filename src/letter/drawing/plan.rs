@@ -9,12 +9,11 @@ use crate::plan::{Leg, Plan, When};
 use crate::rules::{Moment, RuleBase};
 
 /// What bars and lines mean.
-const WORDS: [&str; 5] = [
+const WORDS: [&str; 4] = [
     "als alles snel gaat",
     "bepaalt hoe lang het duurt (vet)",
     "tot zo laat als alles lang duurt",
     "uiterste dag van een stap",
-    "vaste dag",
 ];
 
 /// Months between two named months, when the plan is long.
@@ -64,8 +63,7 @@ pub(in crate::letter) fn plan_picture(base: &RuleBase, plan: &Plan<'_>) -> Pictu
         rows.push(Row::Bar(bar));
     }
     let marks = fixed(base, plan, days);
-    facts.extend(marks.iter().map(|(_, name, day)| format!("Vaste dag {}: {name}.", dutch::date(*day))));
-    let marks = marks.into_iter().map(|(mark, ..)| mark).collect();
+    facts.extend(marks.iter().map(|mark| format!("Vaste dag {}: {}.", mark.name, mark.words)));
     let chart = Chart {
         key: format!("plan-{}", plan.structure.id),
         title: format!("Plan: {}", plan.structure.name),
@@ -88,15 +86,18 @@ fn step(leg: &Leg) -> Option<usize> {
 }
 
 /// The fixed days of the contract year that fall within these days.
-fn fixed(base: &RuleBase, plan: &Plan<'_>, days: Span) -> Vec<(Mark, String, Date)> {
+fn fixed(base: &RuleBase, plan: &Plan<'_>, days: Span) -> Vec<Mark> {
     let terms = base.terms.iter().zip(&plan.terms);
     let counts = terms
         .filter(|(term, fixed)| matches!(term.moment, Moment::BeforeContractYear(..)) && fixed.counts != Truth::No);
     let day = counts.filter_map(|(term, fixed)| match fixed.when {
-        When::Day(day) => Some((Mark { day: day_number(day), name: String::new() }, term.name.clone(), day)),
+        When::Day(day) => Some((day_number(day), format!("{}: {}", dutch::date(day), term.name))),
         _ => None,
     });
-    day.filter(|(mark, ..)| days.first <= mark.day && mark.day <= days.last).collect()
+    let mut found: Vec<(i64, String)> = day.filter(|(day, _)| (days.first..=days.last).contains(day)).collect();
+    found.sort();
+    let letters = (1..).map(|at| dutch::letter(at).to_uppercase());
+    found.into_iter().zip(letters).map(|((day, words), name)| Mark { day, name, words }).collect()
 }
 
 /// The first days of months, or of quarters where there are many.
@@ -110,7 +111,7 @@ fn months(start: Date, days: Span) -> Vec<Mark> {
             break;
         }
         let name = format!("{} {}", &dutch::MONTHS[usize::from(month.unsigned_abs()) - 1][..3], year);
-        found.push((month, Mark { day: day_number(day), name }));
+        found.push((month, Mark { day: day_number(day), name, words: String::new() }));
     }
     let many = found.len() > FEW;
     found.into_iter().filter(|(month, _)| !many || month % 3 == 1).map(|(_, mark)| mark).collect()

@@ -4,7 +4,7 @@ use super::bonds::{Bond, Bonds, Member};
 use crate::advise::StructureAdvice;
 use crate::dutch;
 use crate::letter::said::Writer;
-use crate::picture::{Dash, Ink, Link, Node, Outline, Picture, Sample, Sketch, Stroke};
+use crate::picture::{Dash, Ink, Link, Node, Outline, Picture, Sample, Sketch, Strand, Stroke};
 use crate::rules::{Circle, Layer};
 
 /// Who takes part, what binds them and who answers for what.
@@ -36,49 +36,53 @@ fn draw(
     let shown: Vec<usize> = (0..found.parties.len()).filter(|at| has_part(*at)).collect();
     let mut nodes: Vec<Node> = shown.iter().map(|at| node(&found.parties[*at])).collect();
     let place = |party: usize| shown.iter().position(|at| *at == party);
-    let mut links: Vec<(Layer, Link)> = Vec::new();
+    let mut links: Vec<Link> = Vec::new();
+    let mut used: Vec<Layer> = Vec::new();
     for bond in &bonds {
         let (Some(from), Some(to)) = (place(bond.from), place(bond.to)) else { continue };
-        let layer = bond.connection.layer;
         if from == to {
             nodes[from].notes.push(format!("onderling: {}", bond.label()));
             continue;
         }
-        let label = bond.label();
-        let same =
-            |link: &Link| (link.from, link.to) == (from, to) || !link.arrow && (link.from, link.to) == (to, from);
-        match links.iter_mut().find(|(other, link)| *other == layer && same(link)) {
-            Some((_, link)) => {
-                if !link.labels.contains(&label) {
-                    link.labels.push(label);
-                }
-                if bond.sure {
-                    link.stroke = stroke(layer, true);
-                }
-            }
-            None => links.push((
-                layer,
-                Link {
-                    from,
-                    to,
-                    labels: vec![label],
-                    stroke: stroke(layer, bond.sure),
-                    arrow: layer != Layer::Contract,
-                },
-            )),
-        }
+        used.push(bond.connection.layer);
+        let between = |link: &Link| (link.from, link.to) == (from, to) || (link.from, link.to) == (to, from);
+        let at = links.iter().position(between).unwrap_or_else(|| {
+            links.push(Link { from, to, strands: Vec::new() });
+            links.len() - 1
+        });
+        let back = links[at].from != from;
+        add(&mut links[at], bond, back);
     }
     let circles = |circle: Circle| shown.iter().any(|at| found.parties[*at].party.circle == circle);
     let mut samples: Vec<Sample> = CIRCLES.into_iter().filter(|circle| circles(*circle)).map(area_sample).collect();
-    let used = layers.iter().filter(|layer| links.iter().any(|(own, _)| own == *layer));
-    samples.extend(used.map(|layer| line_sample(*layer)));
+    samples.extend(layers.iter().filter(|layer| used.contains(layer)).map(|layer| line_sample(*layer)));
     let mut facts: Vec<String> = shown.iter().map(|at| told(&found.parties[*at])).collect();
     let in_words = |bond: &&Bond<'_>| drawn(bond) || all && bond.connection.layer == Layer::Record;
     let mut ordered: Vec<&Bond<'_>> = found.bonds.iter().filter(in_words).collect();
     ordered.sort_by_key(|bond| bond.connection.layer);
     facts.extend(ordered.into_iter().map(|bond| bond.fact(writer, advice, &found.parties)));
-    let links = links.into_iter().map(|(_, link)| link).collect();
     Sketch { key, title, facts, nodes, links, samples, across: false }.draw()
+}
+
+/// Adds a bond to the lines between two boxes; what is about the same and runs the same way shares a line.
+fn add(link: &mut Link, bond: &Bond<'_>, back: bool) {
+    let (layer, label) = (bond.connection.layer, bond.label());
+    let arrow = layer != Layer::Contract;
+    let own = [stroke(layer, true), stroke(layer, false)];
+    let same = |strand: &&mut Strand| own.contains(&strand.stroke) && (!arrow || strand.back == back);
+    match link.strands.iter_mut().find(same) {
+        Some(strand) => {
+            if !strand.labels.contains(&label) {
+                strand.labels.push(label);
+            }
+            if bond.sure {
+                strand.stroke = own[0];
+            }
+        }
+        None => {
+            link.strands.push(Strand { labels: vec![label], stroke: stroke(layer, bond.sure), arrow, back });
+        }
+    }
 }
 
 const CIRCLES: [Circle; 4] = [Circle::Member, Circle::Organisation, Circle::Oversight, Circle::Outside];
