@@ -129,9 +129,12 @@ impl Chart {
         for mark in &self.marks {
             let lines = wrapped(&mark.name, SIZE, true, DAYS);
             let (width, height) = extent(&lines);
-            let x = (self.x(mark.day) - width / 2).min(MARGIN + NAMES + GAP + DAYS - width);
-            shapes.push(Shape::Label { place: Place { x, y: bottom + 2, width, height }, lines, centred: true });
+            // Days close together would have their names on top of each other.
+            let x = (self.x(mark.day) - width / 2).max(free);
+            shapes.push(Shape::Label { place: Place { x, y: bottom + 2, width, height }, lines, centred: false });
+            free = x + width + 3;
         }
+        free = 0;
         for mark in &self.ticks {
             let lines = wrapped(&mark.name, SIZE - 1, false, DAYS);
             let (width, height) = extent(&lines);

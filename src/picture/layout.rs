@@ -9,6 +9,8 @@ use dagre::{Align, EdgeLabel, LayoutOptions, NodeLabel, RankDir};
 
 /// A narrower sheet has no room for a key.
 const NARROWEST: i32 = 520;
+/// The room on a sheet of A4.
+const PAGE: (i32, i32) = (590, 780);
 /// Space around the words beside a line, and the middle of their first line.
 const AROUND: i32 = 4;
 const HALF_LINE: i32 = 7;
@@ -24,10 +26,13 @@ type Bounds = (i32, i32, i32, i32);
 impl Sketch {
     /// The picture.
     pub fn draw(self) -> Picture {
-        let laid = ALIGNMENTS.into_iter().map(|align| self.laid(align));
-        // Paper is narrow: a wide picture would be printed small.
-        let narrowest = laid.min_by_key(|(_, (left, top, right, bottom))| (right - left, bottom - top));
-        let (mut shapes, (left, top, right, bottom)) = narrowest.unwrap_or_default();
+        let ways = if self.across { [true].as_slice() } else { [false, true].as_slice() };
+        let ways = ways.iter().flat_map(|across| ALIGNMENTS.map(|align| (*across, align)));
+        let laid = ways.map(|(across, align)| (across, self.laid(across, align)));
+        let best = laid.min_by_key(|(across, (_, (left, top, right, bottom)))| {
+            (shrunk(right - left, bottom - top), *across, right - left)
+        });
+        let (_, (mut shapes, (left, top, right, bottom))) = best.unwrap_or_default();
         let width = (right - left + 2 * MARGIN).max(NARROWEST);
         let above = MARGIN + title_height(&self.title, width);
         let (dx, dy) = ((width - (right - left)) / 2 - left, above - top);
@@ -40,13 +45,13 @@ impl Sketch {
     }
 
     /// Everything with its place, and the bounds of it all.
-    fn laid(&self, align: Option<Align>) -> (Vec<Shape>, Bounds) {
+    fn laid(&self, across: bool, align: Option<Align>) -> (Vec<Shape>, Bounds) {
         let mut graph = self.graph();
-        let rankdir = if self.across { RankDir::LR } else { RankDir::TB };
-        let (nodesep, ranksep) = if self.across { (14.0, 46.0) } else { (26.0, 26.0) };
+        let rankdir = if across { RankDir::LR } else { RankDir::TB };
+        let (nodesep, ranksep) = if across { (14.0, 46.0) } else { (26.0, 26.0) };
         let options = LayoutOptions { rankdir, align, nodesep, ranksep, edgesep: 14.0, ..LayoutOptions::default() };
         dagre::layout(&mut graph, Some(options));
-        let mut shapes = self.paths(&graph);
+        let mut shapes = self.paths(&graph, across);
         shapes.extend(self.labels(&graph));
         shapes.extend(self.areas(&graph));
         let bounds = shapes.iter().map(bounds).reduce(around).unwrap_or_default();
@@ -75,7 +80,7 @@ impl Sketch {
         graph
     }
 
-    fn paths(&self, graph: &Graph<NodeLabel, EdgeLabel>) -> Vec<Shape> {
+    fn paths(&self, graph: &Graph<NodeLabel, EdgeLabel>, across: bool) -> Vec<Shape> {
         let mut shapes = Vec::new();
         for (at, link) in self.links.iter().enumerate() {
             let Some(found) = graph.edge(&name(link.from), &name(link.to), Some(&name(at))) else { continue };
@@ -83,7 +88,7 @@ impl Sketch {
             let ends = [link.from, link.to].map(|end| graph.node(&name(end)));
             let mut off = -APART * (link.strands.len() as i32 - 1) / 2;
             for strand in &link.strands {
-                let mut points: Vec<(i32, i32)> = middle.iter().map(|point| self.aside(*point, off)).collect();
+                let mut points: Vec<(i32, i32)> = middle.iter().map(|point| aside(*point, off, across)).collect();
                 for (end, node) in [0, middle.len().saturating_sub(1)].into_iter().zip(ends) {
                     if let (Some(point), Some(node)) = (points.get_mut(end), node) {
                         *point = beside(middle[end], off, node);
@@ -98,11 +103,6 @@ impl Sketch {
             }
         }
         shapes
-    }
-
-    /// A point moved across the direction of the picture.
-    fn aside(&self, (x, y): (i32, i32), off: i32) -> (i32, i32) {
-        if self.across { (x, y + off) } else { (x + off, y) }
     }
 
     /// The words beside the lines, on white, with a piece of the line before them.
@@ -151,6 +151,16 @@ fn name(at: usize) -> String {
 
 fn whole(value: f64) -> i32 {
     value.round() as i32
+}
+
+/// How much smaller the picture becomes on a sheet of A4, in thousandths.
+fn shrunk(width: i32, height: i32) -> i32 {
+    1000.max(width * 1000 / PAGE.0).max(height * 1000 / PAGE.1)
+}
+
+/// A point moved across the direction of the picture.
+fn aside((x, y): (i32, i32), off: i32, across: bool) -> (i32, i32) {
+    if across { (x, y + off) } else { (x + off, y) }
 }
 
 /// The end of a line moved along the side of the box it stands on.

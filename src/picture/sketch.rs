@@ -8,7 +8,7 @@ const NAME: i32 = 13;
 const REST: i32 = 11;
 /// Lines in a box and beside a line are no wider than this.
 const BOX_WIDTH: i32 = 170;
-const LABEL_WIDTH: i32 = 156;
+const LABEL_WIDTH: i32 = 170;
 /// The piece of a line before its words, with the space after it.
 pub(super) const PIECE: i32 = 26;
 /// Space between the words of a box and its edge.

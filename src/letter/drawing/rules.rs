@@ -10,9 +10,9 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use std::collections::BTreeSet;
 
 /// With more boxes than this on one side, the second step there is left out.
-const MANY: usize = 18;
+const MANY: usize = 14;
 /// At most so many boxes stand below each other; the words name the rest.
-const MOST: usize = 22;
+const MOST: usize = 14;
 
 /// What a fact reads, and what reads it.
 pub(super) fn rules_picture(writer: &Writer<'_, '_>, advice: &StructureAdvice<'_>, centre: FactIx) -> Picture {
