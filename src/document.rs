@@ -16,6 +16,8 @@ pub struct Document {
     pub kind: DocumentKind,
     /// Where the document comes from.
     pub provenance: Provenance,
+    /// Whether this is the clean text, without the reviewer's notes; see [`Document::cleaned`].
+    pub clean: bool,
     /// The text, in order.
     pub blocks: Vec<Block>,
 }
@@ -148,15 +150,24 @@ pub enum Inline {
 }
 
 impl Document {
-    /// The same text without the notes for its reviewer.
-    pub fn without_notes(&self) -> Document {
-        let mut clean = self.clone();
-        for block in &mut clean.blocks {
+    /// The text alone: no notes. What is open stays marked, for a choice without its brackets would read as text;
+    /// and only where nothing is open the word CONCEPT goes too.
+    pub fn cleaned(mut self) -> Document {
+        for block in &mut self.blocks {
             if let Block::Article { notes, .. } = block {
                 notes.clear();
             }
         }
-        clean
+        self.clean = true;
+        self
+    }
+
+    /// Whether anything is still to be filled in or chosen.
+    pub fn is_open(&self) -> bool {
+        self.blocks.iter().any(|block| {
+            let blank = |inline: &&Inline| matches!(inline, Inline::Blank { .. });
+            matches!(block, Block::Marker { .. }) || block.inlines().iter().any(blank)
+        })
     }
 
     /// Every blank in the text, in order of first appearance, with the key of the article it stands in.

@@ -6,7 +6,7 @@
 //!                      │                            │                   ▼
 //!                  Diagnostics                  interview ◄──── advise ─► Advice
 //!                                                                       │
-//!                                             letter ◄── draft, plan ◄──┘
+//!                                   bundle ◄── letter ◄── draft, plan ◄──┘
 //!                                                 └─► Document ─► render
 //! ```
 //!
@@ -70,5 +70,7 @@ pub mod check;
 pub mod plan;
 
 pub mod letter;
+
+pub mod bundle;
 
 pub mod cli;

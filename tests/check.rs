@@ -103,6 +103,7 @@ fn every_sort_of_finding_is_caught_somewhere() {
         "overbodige-voorwaarde",
         "overbodige-vraag",
         "verkeerde-jci",
+        "verminkte-tekst",
         "vanaf-na-uiterlijk",
         "verouderde-bron",
         "volgt-botst",

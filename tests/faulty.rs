@@ -7,6 +7,7 @@ use zorgvorm::diagram::Edition;
 use zorgvorm::dossier;
 use zorgvorm::files::{File, Files};
 use zorgvorm::rules::{self, RuleBase};
+use zorgvorm::templates::Templates;
 
 /// The fault as its file describes it, and what is said about it.
 fn page(text: &str, said: &str) -> String {
@@ -55,5 +56,16 @@ fn a_faulty_dossier_is_told_what_is_wrong() {
             }
         };
         insta::assert_snapshot!(page(&text, &said));
+    });
+}
+
+#[test]
+fn a_template_of_an_article_that_does_more_than_fill_in_is_refused() {
+    insta::glob!("faulty/templates", "*.jinja", |path| {
+        let text = fs::read_to_string(path).expect("a template can be read");
+        let file = File { path: format!("templates/akte/{}", name(path)), text: text.clone() };
+        let report = Templates::load(&Files(vec![file])).expect_err("every one of these templates chooses");
+        let fault = text.lines().next().unwrap_or_default().trim_matches(['{', '#', ' ', '}']);
+        insta::assert_snapshot!(format!("{fault}\n\n{report}"));
     });
 }

@@ -60,6 +60,7 @@ fn sample() -> Document {
         title: "Akte".into(),
         kind: DocumentKind::Deed,
         provenance: Provenance { program: "zorgvorm 0.1.0".into(), date: "2026-11-21".into(), ..Provenance::default() },
+        clean: false,
         blocks: vec![
             article("A-1", 1, "Naam"),
             member(

@@ -3,7 +3,7 @@
 use super::domain::Domain;
 use crate::diagram::{Edition, Id, Leaf, Map, Store, Test};
 use crate::model::Date;
-use crate::rules::{Rule, RuleBase};
+use crate::rules::{PlanKind, Rule, RuleBase};
 use std::collections::BTreeSet;
 
 /// All editions, compiled into one set of diagrams.
@@ -57,6 +57,10 @@ impl<'a> Eras<'a> {
     /// Where a document is needed, in an edition: under some structure, with the party or the bond it is for.
     pub fn needed(&mut self, era: usize, plan: usize) -> Id {
         let base = self.base;
+        // No structure names a form: it is there wherever one of its parts is.
+        if base.documents[plan].kind == PlanKind::Form {
+            return self.domain.whole;
+        }
         let mut found = Vec::new();
         for (at, structure) in base.structures.iter().enumerate() {
             let (parties, bonds) = &self.all[era].bonds[at];

@@ -5,10 +5,10 @@ use super::forms::{Form, hand_over};
 use super::{Failure, Setting, world};
 use crate::advise::{Advice, advise, advise_structure};
 use crate::diagnostic::{Diagnostic, Report, suggestion};
-use crate::diagram::{Edition, Truth};
+use crate::diagram::Edition;
 use crate::document::Document;
 use crate::dossier::Dossier;
-use crate::draft::{Case, draft};
+use crate::draft::{Case, draft, papers};
 use crate::letter::{self, Extent};
 use crate::render;
 use std::io::IsTerminal;
@@ -66,32 +66,25 @@ pub(super) fn chosen(
     }
 }
 
-/// Which drafts, and how.
-pub(super) struct Drafts<'a> {
-    /// Only these; all that are needed when there are none.
+/// Which drafts, and in which forms.
+pub(super) struct Drafting<'a> {
+    pub structure: Option<&'a str>,
     pub only: &'a [String],
-    /// In which forms.
     pub forms: &'a [Conceptvorm],
-    /// Whether a PDF has the notes on the articles.
-    pub notes: bool,
+    pub clean: bool,
 }
 
 /// `concepten`.
-pub(super) fn drafts(
-    setting: &Setting,
-    path: &Path,
-    to: &Path,
-    structure: Option<&str>,
-    wanted: &Drafts<'_>,
-) -> Result<(), Failure> {
-    let forms = wanted.forms.iter().map(|form| Form::from(*form).ready()).collect::<Result<Vec<Form>, Failure>>()?;
+pub(super) fn drafts(setting: &Setting, path: &Path, to: &Path, wanted: &Drafting<'_>) -> Result<(), Failure> {
+    let Drafting { structure, only, forms, clean } = *wanted;
+    let forms = forms.iter().map(|form| Form::from(*form).ready()).collect::<Result<Vec<Form>, Failure>>()?;
     let base = &setting.base;
     let dossier = setting.dossier(path)?;
     let edition = Edition::new(base, dossier.date);
     let at = chosen(setting, &dossier, &advise(&edition, &dossier), structure)?;
     let advice = advise_structure(&edition, &dossier, at);
     let case = Case { edition: &edition, dossier: &dossier, advice: &advice };
-    let plans = plans(setting, &case, wanted.only)?;
+    let plans = plans(setting, &case, only)?;
     let mut report = Report::default();
     let mut documents = Vec::new();
     for plan in plans {
@@ -101,6 +94,9 @@ pub(super) fn drafts(
     }
     let open = letter::open_points(&setting.templates, &case, &documents).map_err(broken)?;
     let mut said = format!("{}, peildatum {}\n", advice.structure.name, crate::dutch::date(dossier.date));
+    if clean {
+        documents = documents.into_iter().map(Document::cleaned).collect();
+    }
     let mut files = Vec::new();
     for document in documents.iter().chain([&open]) {
         let blanks = document.blanks().len();
@@ -108,12 +104,7 @@ pub(super) fn drafts(
         for form in &forms {
             let file = to.join(format!("{}.{}", document.id, form.extension()));
             said.push_str(&format!("  {}{left}\n", file.display()));
-            let bytes = match form {
-                // A PDF is for reading; Word has comments for who reviews, and the others show them with the article.
-                Form::Pdf if !wanted.notes => form.bytes(&document.without_notes())?,
-                Form::Pdf | Form::Plain(_) => form.bytes(document)?,
-            };
-            files.push((file, bytes));
+            files.push((file, form.bytes(document)?));
         }
     }
     // Only now that every file can be made: a folder that lacks one would look complete.
@@ -130,8 +121,6 @@ pub(super) fn drafts(
 /// The documents to draft, by index: those the structure needs, or those asked for.
 fn plans(setting: &Setting, case: &Case<'_>, only: &[String]) -> Result<Vec<usize>, Failure> {
     let documents = &setting.base.documents;
-    let needed: Vec<usize> =
-        case.advice.documents.iter().filter(|(_, truth)| *truth != Truth::No).map(|(at, _)| *at).collect();
     if !only.is_empty() {
         let find = |id: &String| {
             let known = documents.iter().map(|plan| plan.id.as_str());
@@ -142,6 +131,11 @@ fn plans(setting: &Setting, case: &Case<'_>, only: &[String]) -> Result<Vec<usiz
         };
         return only.iter().map(find).collect();
     }
+    some_papers(case, papers(case))
+}
+
+/// The documents of a structure; that there are none is better heard than found out.
+pub(super) fn some_papers(case: &Case<'_>, needed: Vec<usize>) -> Result<Vec<usize>, Failure> {
     if needed.is_empty() {
         let name = &case.advice.structure.name;
         return Err(Failure::world(format!("bij “{name}” horen nog geen stukken"))

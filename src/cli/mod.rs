@@ -2,6 +2,7 @@
 
 mod args;
 mod books;
+mod bundle;
 mod check;
 mod commands;
 mod coverage;
@@ -84,10 +85,12 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
         Command::Watals(wanted) => whatif::what_if(&setting, &wanted),
         Command::Verschil(wanted) => difference::difference(&setting, &wanted),
         Command::Inlezen(wanted) => returned::read_back(&setting, &wanted),
-        Command::Concepten { dossier, uit, structuur, stuk, formaat, toelichting } => {
-            let wanted = commands::Drafts { only: &stuk, forms: &formaat, notes: toelichting };
-            commands::drafts(&setting, &dossier, &uit, structuur.as_deref(), &wanted)
+        Command::Concepten { dossier, uit, structuur, stuk, formaat, schoon } => {
+            let wanted =
+                commands::Drafting { structure: structuur.as_deref(), only: &stuk, forms: &formaat, clean: schoon };
+            commands::drafts(&setting, &dossier, &uit, &wanted)
         }
+        Command::Pakket(wanted) => bundle::bundle_of(&setting, &wanted),
         Command::Bronnen { formaat, oudste_eerst, uit } => {
             books::sources(&setting, formaat, oudste_eerst, uit.as_deref())
         }

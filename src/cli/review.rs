@@ -5,13 +5,13 @@ use super::commands::{broken, chosen, give};
 use super::forms::hand_over;
 use super::{Failure, Setting, world};
 use crate::advise::{advise, advise_structure};
-use crate::diagram::{Edition, Truth};
+use crate::diagram::Edition;
 use crate::document::{Block, Document, Inline};
 use crate::dossier::Dossier;
-use crate::draft::{Case, draft};
+use crate::draft::{Case, draft, papers};
 use crate::letter;
 use crate::review::{Review, read_markdown, review};
-use crate::rules::Gravity;
+use crate::rules::{Gravity, PlanKind};
 use std::path::{Path, PathBuf};
 
 /// Reviews what was named and gives the report.
@@ -77,14 +77,13 @@ fn reading(wanted: &Keuring) -> Result<Reading, Failure> {
 /// The text of a draft, with which document it is; nothing for a file that is not named after a document, such as the list of open points.
 fn changed(setting: &Setting, path: &Path) -> Result<Option<(usize, String)>, Failure> {
     let name = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let plan = setting.base.documents.iter().position(|plan| plan.id == name);
+    let plan = setting.base.documents.iter().position(|plan| plan.id == name && plan.kind != PlanKind::Form);
     plan.map(|plan| Ok((plan, world::read_text(path)?))).transpose()
 }
 
 /// The drafts the structure needs.
 pub(super) fn fresh(setting: &Setting, case: &Case<'_>) -> Vec<Document> {
-    let needed = case.advice.documents.iter().filter(|(_, truth)| *truth != Truth::No);
-    needed.map(|(plan, _)| draft(case, &setting.templates, *plan).document).collect()
+    papers(case).into_iter().map(|plan| draft(case, &setting.templates, plan).document).collect()
 }
 
 /// The reports below each other, each under the title of its dossier where there are more.

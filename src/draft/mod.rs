@@ -5,14 +5,18 @@ mod notes;
 mod number;
 
 pub use case::{Case, provenance};
+pub use notes::WHO_DECIDES;
 
 use crate::diagnostic::{Diagnostic, Report};
-use crate::diagram::Truth;
+use crate::diagram::{Test, Truth};
 use crate::document::{Block, Document, DocumentKind, Inline, Note, plain};
 use crate::dutch;
 use crate::rules::{Clause, DocumentPlan, Part, PlanKind, Wording};
 use crate::templates::{Templates, blocks};
 use notes::notes;
+
+/// How the mark above one of several wordings begins.
+pub const CHOICE: &str = "keuze nog open; ";
 
 /// A draft is always made; what could not be made well is told beside it.
 #[derive(Debug)]
@@ -26,8 +30,15 @@ pub struct Draft {
 /// Drafts a document, by index of its plan.
 pub fn draft(case: &Case<'_>, templates: &Templates, plan: usize) -> Draft {
     let planned = &case.edition.base.documents[plan];
-    let mut writer =
-        Writer { case, templates, blocks: Vec::new(), report: Report::default(), chapter: None, number: 0 };
+    let mut writer = Writer {
+        case,
+        templates,
+        form: planned.kind == PlanKind::Form,
+        blocks: Vec::new(),
+        report: Report::default(),
+        chapter: None,
+        number: 0,
+    };
     writer.free(planned.opening.as_deref());
     writer.part(plan, Part::Opening);
     writer.part(plan, Part::Article);
@@ -44,6 +55,7 @@ pub fn draft(case: &Case<'_>, templates: &Templates, plan: usize) -> Draft {
         title: planned.title.clone(),
         kind: kind(planned),
         provenance: case.provenance(),
+        clean: false,
         blocks,
     };
     Draft { document, report }
@@ -54,12 +66,16 @@ fn kind(plan: &DocumentPlan) -> DocumentKind {
         PlanKind::Deed => DocumentKind::Deed,
         PlanKind::Agreement => DocumentKind::Agreement,
         PlanKind::Regulation => DocumentKind::Regulation,
+        // A form is read as a letter is: nobody signs it.
+        PlanKind::Form => DocumentKind::Letter,
     }
 }
 
 struct Writer<'c, 'a> {
     case: &'c Case<'a>,
     templates: &'c Templates,
+    /// Whether the parts are those of a form: with their reason in the text, and no articles.
+    form: bool,
     blocks: Vec<Block>,
     report: Report,
     chapter: Option<String>,
@@ -105,9 +121,15 @@ impl Writer<'_, '_> {
         }
         if clause.chapter.is_some() && clause.chapter != self.chapter {
             self.chapter.clone_from(&clause.chapter);
-            self.blocks.extend(clause.chapter.iter().map(|text| Block::Chapter { text: text.clone() }));
+            let heading = |text: &String| match self.form {
+                true => Block::Heading { level: 1, text: vec![Inline::Text(text.clone())] },
+                false => Block::Chapter { text: text.clone() },
+            };
+            self.blocks.extend(clause.chapter.iter().map(heading));
         }
-        if clause.part == Part::Article {
+        if clause.part == Part::Article && self.form {
+            self.heading(clause);
+        } else if clause.part == Part::Article {
             self.number += 1;
             self.blocks.push(Block::Article {
                 key: clause.id.clone(),
@@ -118,17 +140,26 @@ impl Writer<'_, '_> {
         }
         if present == Truth::Open {
             let condition = clause.when.say(self.case.edition.base);
-            let what = if clause.part == Part::Article { "artikel" } else { "deel" };
+            let what = if clause.part == Part::Article && !self.form { "artikel" } else { "deel" };
             self.blocks.push(Block::Marker { text: format!("nog open: dit {what} vervalt, tenzij {condition}") });
         }
         for Alternative { choice, template } in wordings {
             let text = self.fill(&template);
             let variant = choice.as_ref().map(|(id, _)| id.as_str()).unwrap_or_default();
             if let Some((_, label)) = &choice {
-                self.blocks.push(Block::Marker { text: format!("keuze nog open; tekst als {label}") });
+                self.blocks.push(Block::Marker { text: format!("{CHOICE}tekst als {label}") });
             }
             self.members(clause, variant, text);
         }
+    }
+
+    /// The heading of a part of a form, with why it is asked and what that rests on.
+    fn heading(&mut self, clause: &Clause) {
+        let cited: Vec<String> =
+            clause.citations.iter().map(|citation| self.case.edition.base.cite(citation)).collect();
+        self.blocks.push(Block::Heading { level: 2, text: vec![Inline::Text(clause.heading.clone())] });
+        let why = format!("{} ({})", clause.reason, cited.join("; "));
+        self.blocks.push(Block::Paragraph { level: 0, text: vec![Inline::Text(why)] });
     }
 
     /// Gives each *lid* its key; alternatives each count from one, as the text that stays will.
@@ -177,14 +208,28 @@ impl Writer<'_, '_> {
     }
 }
 
+/// The documents a case needs, by index: those its structure names and that may still be needed.
+pub fn papers(case: &Case<'_>) -> Vec<usize> {
+    case.advice.documents.iter().filter(|(_, truth)| *truth != Truth::No).map(|(at, _)| *at).collect()
+}
+
+/// The forms that go with the drafts, by index: those of which a part is there, or may be.
+pub fn forms(case: &Case<'_>) -> Vec<usize> {
+    let documents = case.edition.base.documents.iter().zip(&case.edition.clauses).enumerate();
+    let there = |tests: &Vec<Test<'_>>| {
+        tests.iter().any(|test| case.edition.store.truth_of(test.holds, &case.advice.known) != Truth::No)
+    };
+    documents.filter(|(_, (plan, tests))| plan.kind == PlanKind::Form && there(tests)).map(|(at, _)| at).collect()
+}
+
 /// A text an article may have; with the choice it belongs to where that is still open.
 struct Alternative {
     choice: Option<(String, String)>,
     template: String,
 }
 
-/// Fills every template of the rule base for a case, so that faults are found before a client does.
-pub fn trial(case: &Case<'_>, templates: &Templates) -> Vec<Diagnostic> {
+/// Every template of the rule base filled in for a case, so that faults are found before a client does.
+pub fn trial(case: &Case<'_>, templates: &Templates) -> Vec<(String, Result<String, Diagnostic>)> {
     let mut found = Vec::new();
     let context = case.context();
     for plan in &case.edition.base.documents {
@@ -193,7 +238,8 @@ pub fn trial(case: &Case<'_>, templates: &Templates) -> Vec<Diagnostic> {
             Wording::PerChoice(_, templates) => templates.iter().flatten().cloned().collect(),
         });
         for template in plan.opening.iter().chain(&plan.closing).cloned().chain(own) {
-            found.extend(templates.fill(&template, context.clone()).err());
+            let text = templates.fill(&template, context.clone());
+            found.push((template, text));
         }
     }
     found

@@ -1,7 +1,7 @@
 //! Why an article is there, for the reviewer: legal basis, rule, answers, certainty, open points.
 
 use super::Case;
-use crate::advise::{Verdict, fill_reason, said};
+use crate::advise::{Status, Verdict, fill_reason, said};
 use crate::diagram::{Test, Truth};
 use crate::document::Note;
 use crate::dossier::{Basis, followed};
@@ -9,6 +9,9 @@ use crate::dutch;
 use crate::model::Certainty;
 use crate::rules::{Clause, Condition, FactIx, Nature, Origin, Wording};
 use crate::templates::Templates;
+
+/// The label of the note that says who settles what is open.
+pub const WHO_DECIDES: &str = "Wie beslist";
 
 pub(super) fn notes(case: &Case<'_>, templates: &Templates, clause: &Clause, test: &Test<'_>) -> Vec<Note> {
     let base = case.edition.base;
@@ -53,13 +56,52 @@ pub(super) fn notes(case: &Case<'_>, templates: &Templates, clause: &Clause, tes
         let labels: Vec<String> = open.iter().map(|fact| base.facts[*fact].label.clone()).collect();
         add("Open punt", format!("nog in te vullen: {}", dutch::list(&labels)));
     }
+    let mut unsettled: Vec<FactIx> = Vec::new();
     if case.edition.store.truth_of(test.holds, &case.advice.known) == Truth::Open {
         add("Open punt", "of dit artikel nodig is, hangt nog van antwoorden af".into());
+        unsettled.extend(clause.when.facts());
+    }
+    if let Wording::PerChoice(fact, _) = &clause.wording
+        && !unsettled.contains(fact)
+    {
+        unsettled.push(*fact);
+    }
+    let deciders = deciders(case, &unsettled);
+    if !deciders.is_empty() {
+        add(WHO_DECIDES, deciders.join("; "));
     }
     if let Some(review) = &clause.review {
         add("Te toetsen", review.clone());
     }
     notes
+}
+
+/// Who settles what is open of these facts: "de algemene vergadering (stemmen)".
+fn deciders(case: &Case<'_>, facts: &[FactIx]) -> Vec<String> {
+    let base = case.edition.base;
+    let mut found: Vec<String> = Vec::new();
+    for fact in facts {
+        let conclusion = match base.facts[*fact].origin {
+            Origin::Decided(decision) => case.advice.conclusion(decision).filter(|one| one.status == Status::Open),
+            _ => None,
+        };
+        let asked = match (&base.facts[*fact].origin, conclusion) {
+            (Origin::Decided(_), found) => found.map(|one| one.depends_on.clone()).unwrap_or_default(),
+            _ if case.value(*fact).is_none() => vec![*fact],
+            _ => Vec::new(),
+        };
+        let reviewer = conclusion.and_then(|one| base.decisions[one.decision].reviewer.as_ref());
+        let checked = reviewer.map(|who| format!("bij twijfel {who} ({})", base.facts[*fact].label));
+        let who = |fact: FactIx| base.question_of(fact).and_then(|question| question.decider.as_deref());
+        let said =
+            |fact: &FactIx| format!("{} ({})", who(*fact).unwrap_or("de praktijken samen"), base.facts[*fact].label);
+        for one in asked.iter().map(said).chain(checked) {
+            if !found.contains(&one) {
+                found.push(one);
+            }
+        }
+    }
+    found
 }
 
 fn nature(nature: Nature) -> &'static str {

@@ -53,5 +53,5 @@ fn compose<T: Serialize>(
     view: T,
 ) -> Result<Document, Diagnostic> {
     let text = templates.fill(&format!("advies/{id}.md.jinja"), Value::from(Serde(view)))?;
-    Ok(Document { id: id.into(), title, kind: DocumentKind::Letter, provenance, blocks: blocks(&text) })
+    Ok(Document { id: id.into(), title, kind: DocumentKind::Letter, provenance, clean: false, blocks: blocks(&text) })
 }

@@ -2,8 +2,8 @@
 
 use super::compose;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Block, Document, Inline};
-use crate::draft::Case;
+use crate::document::{Block, Document, Inline, Note};
+use crate::draft::{CHOICE, Case, WHO_DECIDES};
 use crate::dutch;
 use crate::templates::Templates;
 use serde::Serialize;
@@ -29,6 +29,8 @@ struct Paper {
 struct Point {
     artikel: String,
     tekst: String,
+    /// Who settles it, where that is not the one who fills in the list.
+    beslist: String,
 }
 
 /// The list of open points of these drafts.
@@ -66,19 +68,35 @@ fn paper(case: &Case<'_>, draft: &Document) -> Paper {
         let Inline::Blank { id, label } = blank else { continue };
         let artikel = named(&key).unwrap_or_else(|| "aanhef of slot".into());
         match base.fact(id).and_then(|fact| base.question_of(fact)) {
-            Some(question) => found.vragen.push(Point { artikel, tekst: question.text.clone() }),
-            None => found.leegtes.push(Point { artikel, tekst: label.clone() }),
+            Some(question) => found.vragen.push(Point {
+                artikel,
+                tekst: question.text.clone(),
+                beslist: question.decider.clone().unwrap_or_default(),
+            }),
+            None => found.leegtes.push(Point { artikel, tekst: label.clone(), beslist: String::new() }),
         }
     }
-    let mut artikel = String::new();
+    let (mut artikel, mut beslist) = ("aanhef of slot".to_string(), String::new());
     for block in &draft.blocks {
         match block {
             Block::Article { key, notes, .. } => {
                 artikel = named(key).unwrap_or_default();
-                let review = notes.iter().filter(|note| note.label == "Te toetsen");
-                found.toetsen.extend(review.map(|note| Point { artikel: artikel.clone(), tekst: note.text.clone() }));
+                let noted = |label: &'static str| notes.iter().filter(move |note| note.label == label);
+                beslist = noted(WHO_DECIDES).map(|note| note.text.clone()).collect();
+                let point =
+                    |note: &Note| Point { artikel: artikel.clone(), tekst: note.text.clone(), beslist: String::new() };
+                found.toetsen.extend(noted("Te toetsen").map(point));
             }
-            Block::Marker { text } => found.keuzes.push(Point { artikel: artikel.clone(), tekst: text.clone() }),
+            Block::Marker { text } => match (found.keuzes.last_mut(), text.strip_prefix(CHOICE)) {
+                // The wordings of one article are one choice, so they are one point.
+                (Some(last), Some(other)) if last.artikel == artikel && last.tekst.starts_with(CHOICE) => {
+                    last.tekst.push_str(&format!("; of {other}"));
+                }
+                _ => {
+                    let point = Point { artikel: artikel.clone(), tekst: text.clone(), beslist: beslist.clone() };
+                    found.keuzes.push(point);
+                }
+            },
             _ => {}
         }
     }

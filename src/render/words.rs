@@ -42,6 +42,11 @@ pub(super) fn is_draft(document: &Document) -> bool {
     }
 }
 
+/// Whether the word CONCEPT belongs on the pages: on a draft, unless it is the clean text and nothing in it is open.
+pub(super) fn is_concept(document: &Document) -> bool {
+    is_draft(document) && (!document.clean || document.is_open())
+}
+
 /// Whether a reader needs a table of contents: a text with articles, or with many headings.
 pub(super) fn wants_contents(document: &Document) -> bool {
     let articles = document.blocks.iter().any(|block| matches!(block, Block::Article { .. }));

@@ -36,13 +36,21 @@ pub fn read_markdown(case: &Case<'_>, templates: &Templates, at: usize, text: &s
         PlanKind::Deed => DocumentKind::Deed,
         PlanKind::Agreement => DocumentKind::Agreement,
         PlanKind::Regulation => DocumentKind::Regulation,
+        PlanKind::Form => DocumentKind::Letter,
     };
     let mut blocks = reader.blocks;
     // The title and, after a rule, where the draft comes from are no part of it.
     if blocks.first().is_some_and(|first| matches!(first, Block::Chapter { .. })) {
         blocks.remove(0);
     }
-    Document { id: plan.id.clone(), title: plan.title.clone(), kind, provenance: Provenance::default(), blocks }
+    Document {
+        id: plan.id.clone(),
+        title: plan.title.clone(),
+        kind,
+        provenance: Provenance::default(),
+        clean: false,
+        blocks,
+    }
 }
 
 /// Per clause whether the draft may have it; clauses of which one is there at most can share a heading.

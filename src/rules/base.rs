@@ -81,6 +81,8 @@ pub struct Question {
     pub why: Option<String>,
     /// Whether the answer is for those who answer to choose, and no fact about the world.
     pub free: bool,
+    /// Who may settle it, where that is not for those who answer alone.
+    pub decider: Option<String>,
     /// What someone who does not know can do; none means that "weet ik niet" is not offered.
     pub dont_know: Option<String>,
     /// Lowest and highest answer of an ordered kind, in hundredths or days.

@@ -46,10 +46,9 @@ pub(super) fn compile(
     let order = graph::order(&names.facts, &questions, &decisions, names.report);
     let Names { facts, names, .. } = names;
     let placed = entries.iter().filter(|(_, entry)| matches!(entry, Entry::Bron(_)));
-    let source_places = placed.map(|(at, _)| at.place()).collect();
     let base = RuleBase {
         sources,
-        source_places,
+        source_places: placed.map(|(at, _)| at.place()).collect(),
         questions,
         decisions,
         order,
@@ -222,6 +221,7 @@ fn question(names: &mut Names<'_>, at: Slice<'_>, written: &Vraag<'_>) -> Questi
         help: written.toelichting.clone(),
         why: written.waarom.clone(),
         free: written.te_kiezen,
+        decider: written.beslist.clone(),
         dont_know: written.weet_niet.clone(),
         bounds,
         derived_when: fixed_condition(names, at, written),
@@ -243,6 +243,7 @@ fn reading(names: &mut Names<'_>, at: Slice<'_>, written: &Lezing) -> Question {
         help: written.toelichting.clone(),
         why: None,
         free: false,
+        decider: None,
         dont_know: None,
         bounds: names.facts[fact].kind.bounds(),
         derived: None,

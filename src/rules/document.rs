@@ -33,6 +33,9 @@ pub enum PlanKind {
     Agreement,
     /// Rules of a legal person below its statutes.
     Regulation,
+    /// A form that goes with the drafts: no text anybody is bound by, but what somebody must gather or hand in. No
+    /// structure names it; it is there wherever one of its parts is.
+    Form,
 }
 
 /// One article of a document.

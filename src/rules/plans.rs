@@ -170,6 +170,7 @@ pub(super) fn documents(
                 StukSoort::Akte => PlanKind::Deed,
                 StukSoort::Overeenkomst => PlanKind::Agreement,
                 StukSoort::Reglement => PlanKind::Regulation,
+                StukSoort::Formulier => PlanKind::Form,
             },
             opening: written.aanhef.as_ref().map(|name| template(names, *at, name)),
             closing: written.slot.as_ref().map(|name| template(names, *at, name)),

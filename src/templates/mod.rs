@@ -2,6 +2,7 @@
 
 mod filters;
 mod markup;
+mod plain;
 mod value;
 
 pub use markup::blocks;
@@ -22,6 +23,7 @@ const LETTERS: &str = "advies/";
 pub struct Templates {
     environment: Environment<'static>,
     paths: Vec<(String, String)>,
+    hash: String,
 }
 
 impl Templates {
@@ -45,18 +47,26 @@ impl Templates {
                 report.add(fault(&file.path, &error));
             }
             if !name.starts_with(LETTERS) {
-                for (at, line) in file.text.lines().enumerate() {
-                    if ["{% if", "{%- if", "{% elif", "{%- elif"].iter().any(|word| line.contains(word)) {
-                        let place = Place { file: file.path.clone(), line: at + 1 };
-                        let message = "een sjabloon van een artikel kiest geen tekst";
-                        let help = "maak er een artikel met `als` van, of een variant";
-                        report.add(Diagnostic::fault("kiezend-sjabloon", place, message).help(help));
-                    }
+                for (line, tag) in plain::choosing(&file.text) {
+                    let place = Place { file: file.path.clone(), line };
+                    let message = format!("een sjabloon van een artikel vult alleen in; `{tag}` doet meer");
+                    let help =
+                        "maak van een keuze een artikel met `als` of een variant; laat een som over aan een beslissing";
+                    report.add(Diagnostic::fault("kiezend-sjabloon", place, message).help(help));
                 }
             }
             paths.push((name, file.path.clone()));
         }
-        if report.has_faults() { Err(report.sorted()) } else { Ok(Templates { environment, paths }) }
+        if report.has_faults() {
+            Err(report.sorted())
+        } else {
+            Ok(Templates { environment, paths, hash: Files::hash(&[files]) })
+        }
+    }
+
+    /// Identity of the files these were read from.
+    pub fn hash(&self) -> &str {
+        &self.hash
     }
 
     /// The path of a template as a reader of the project knows it.

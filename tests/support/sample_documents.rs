@@ -36,7 +36,7 @@ pub fn document(id: &str, title: &str, kind: DocumentKind, blocks: Vec<Block>) -
         date: "2026-11-21".to_owned(),
         dossier: "Verzonnen: Maas en Linge".to_owned(),
     };
-    Document { id: id.to_owned(), title: title.to_owned(), kind, provenance, blocks }
+    Document { id: id.to_owned(), title: title.to_owned(), kind, provenance, clean: false, blocks }
 }
 
 fn heading(level: u8, content: &str) -> Block {

@@ -4,6 +4,23 @@ use super::{Briefvorm, Stukvorm};
 use clap::Args;
 use std::path::PathBuf;
 
+/// Which bundle.
+#[derive(Args, Debug)]
+pub struct Pakket {
+    /// Dossier met antwoorden
+    #[arg(value_name = "DOSSIER")]
+    pub dossier: PathBuf,
+    /// Voor deze samenwerkingsvorm in plaats van de gekozen of aanbevolen vorm
+    #[arg(long, value_name = "ID")]
+    pub structuur: Option<String>,
+    /// Schrijf naar dit bestand in plaats van naar oprichtingspakket_NAAM.zip
+    #[arg(long, value_name = "PAD")]
+    pub uit: Option<PathBuf>,
+    /// De concepten als tekst alleen: zonder toelichting, en zonder CONCEPT als er niets meer open is
+    #[arg(long)]
+    pub schoon: bool,
+}
+
 /// What to review.
 #[derive(Args, Debug)]
 pub struct Keuring {

@@ -7,7 +7,7 @@ mod forms;
 mod parse;
 
 pub use advice::{Plan, Waarom, Watals};
-pub use drafts::{Inlezen, Keuring, Verschil};
+pub use drafts::{Inlezen, Keuring, Pakket, Verschil};
 pub use drawing::{Tekening, Tekensoort, Tekenvorm};
 pub use forms::{Briefvorm, Conceptvorm, Planvorm, Stukvorm, Vorm};
 pub use parse::parse;
@@ -81,10 +81,12 @@ pub enum Command {
         /// In welke vormen, met komma's ertussen
         #[arg(long, value_enum, value_name = "VORMEN", value_delimiter = ',', default_value = "docx,md")]
         formaat: Vec<Conceptvorm>,
-        /// Zet in een PDF ook de toelichting bij de artikelen; in de andere vormen staat die er altijd bij
+        /// Alleen de tekst: zonder toelichting, en zonder CONCEPT als er niets meer open is
         #[arg(long)]
-        toelichting: bool,
+        schoon: bool,
     },
+    /// Pak alles voor de notaris in één zip: concepten, advies, keuring, plan, formulieren, antwoorden en ontvangstbewijs
+    Pakket(Pakket),
     /// Keur de concepten zoals een notaris dat doet: wat klopt er niet, waar, en wat staat er op de controlelijst
     Keuring(Keuring),
     /// Maak een plan met data: welke stappen, wie, wanneer, en wat er te laat komt

@@ -33,6 +33,7 @@ pub(super) fn paper(base: &RuleBase, plan: &DocumentPlan) -> Paper {
             PlanKind::Deed => "notariële akte",
             PlanKind::Agreement => "overeenkomst",
             PlanKind::Regulation => "reglement",
+            PlanKind::Form => "formulier",
         },
         artikelen: plan.clauses.iter().map(|clause| article(base, clause)).collect(),
     }

@@ -3,7 +3,7 @@
 use super::fields::field;
 use super::xml::{DECLARATION, NAMESPACES, paragraph, run};
 use crate::document::Document;
-use crate::render::words::{dutch_date, is_draft, model_id};
+use crate::render::words::{dutch_date, is_concept, is_draft, model_id};
 
 /// A4 with margins of 2.5 cm; a letter has no header.
 pub(super) fn section(document: &Document) -> String {
@@ -13,10 +13,11 @@ pub(super) fn section(document: &Document) -> String {
     )
 }
 
-/// The header part: nobody may take a draft for the deed itself.
+/// The header part: nobody may take a draft in which something is open for the deed itself.
 pub(super) fn header(document: &Document) -> String {
     let concept = run(r#"<w:b/><w:bCs/><w:color w:val="C00000"/><w:spacing w:val="40"/>"#, "CONCEPT");
     let dossier = run("", &format!("{}\t", document.provenance.dossier));
+    let concept = if is_concept(document) { concept } else { String::new() };
     let content = paragraph("Header", "", &[dossier, concept].concat());
     format!("{DECLARATION}<w:hdr {NAMESPACES}>{content}</w:hdr>")
 }

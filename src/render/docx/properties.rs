@@ -2,7 +2,7 @@
 
 use super::xml::{DECLARATION, NAMESPACES, escape};
 use crate::document::{Document, DocumentKind};
-use crate::render::words::{is_draft, model_id, reference_day};
+use crate::render::words::{is_concept, is_draft, model_id, reference_day};
 
 const PROPERTY_SET: &str = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}";
 
@@ -51,7 +51,7 @@ pub(super) fn custom(document: &Document) -> String {
         ("peildatum", &provenance.date),
         ("soort", kind(document.kind)),
     ];
-    if is_draft(document) {
+    if is_concept(document) {
         properties.push(("status", "CONCEPT"));
     }
     let written: String = properties

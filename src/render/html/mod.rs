@@ -3,7 +3,7 @@
 mod body;
 
 use super::anchors::Anchors;
-use super::words::{escape, is_draft, origin, subtitle, wants_contents};
+use super::words::{escape, is_concept, is_draft, origin, subtitle, wants_contents};
 use crate::document::{Block, Document, plain};
 
 const STYLE: &str = include_str!("page.css");
@@ -12,10 +12,8 @@ const STYLE: &str = include_str!("page.css");
 pub(super) fn html(document: &Document) -> String {
     let anchors = Anchors::of(document);
     let title = escape(&document.title);
-    let (kind, above) = match is_draft(document) {
-        true => (" class=\"stuk\"", "<p class=\"concept\">CONCEPT</p>\n"),
-        false => ("", ""),
-    };
+    let kind = if is_draft(document) { " class=\"stuk\"" } else { "" };
+    let above = if is_concept(document) { "<p class=\"concept\">CONCEPT</p>\n" } else { "" };
     let subtitle = escape(&subtitle(document));
     let contents = contents(document, &anchors);
     let body = body::body(document, &anchors);

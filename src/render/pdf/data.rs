@@ -6,7 +6,9 @@ use super::letters::shown;
 use super::tree::{Node, nodes};
 use crate::document::{Block, Document, Note, Provenance};
 use crate::render::anchors::Anchors;
-use crate::render::words::{contents_depth, contents_place, dutch_date, is_draft, model_id, reference_day, subtitle};
+use crate::render::words::{
+    contents_depth, contents_place, dutch_date, is_concept, is_draft, model_id, reference_day, subtitle,
+};
 
 /// Everything on paper, and what the file says of itself.
 #[derive(Serialize)]
@@ -17,6 +19,7 @@ pub(super) struct Data {
     keywords: Vec<String>,
     date: Option<Day>,
     draft: bool,
+    concept: bool,
     subtitle: String,
     dossier: String,
     foot: String,
@@ -71,6 +74,7 @@ pub(super) fn data(document: &Document) -> Data {
         keywords: keywords(document),
         date: reference_day(provenance).map(|(year, month, day)| Day { year, month, day }),
         draft,
+        concept: is_concept(document),
         subtitle: if draft { String::new() } else { shown(&subtitle(document)) },
         dossier: shown(&provenance.dossier),
         foot: shown(&foot.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")),
@@ -85,7 +89,7 @@ fn keywords(document: &Document) -> Vec<String> {
     let Provenance { rules, answers, date, .. } = &document.provenance;
     let model = model_id(document);
     let known = [("model", &model), ("regels", rules), ("antwoorden", answers), ("peildatum", date)];
-    let status = is_draft(document).then(|| "status: CONCEPT".to_owned());
+    let status = is_concept(document).then(|| "status: CONCEPT".to_owned());
     let known = known.into_iter().filter(|(_, value)| !value.is_empty());
     known.map(|(name, value)| shown(&format!("{name}: {value}"))).chain(status).collect()
 }

@@ -31,6 +31,7 @@ pub(in crate::rules) enum StukSoort {
     Akte,
     Overeenkomst,
     Reglement,
+    Formulier,
 }
 
 #[derive(Debug, Deserialize)]

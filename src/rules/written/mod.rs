@@ -116,6 +116,8 @@ pub(in crate::rules) struct Vraag<'a> {
     #[serde(default)]
     pub te_kiezen: bool,
     #[serde(default)]
+    pub beslist: Option<String>,
+    #[serde(default)]
     pub weet_niet: Option<String>,
     #[serde(default, borrow)]
     pub grenzen: Option<(&'a RawValue, &'a RawValue)>,
