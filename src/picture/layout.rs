@@ -155,7 +155,7 @@ fn whole(value: f64) -> i32 {
 
 /// How much smaller the picture becomes on a sheet of A4, in thousandths.
 fn shrunk(width: i32, height: i32) -> i32 {
-    1000.max(width * 1000 / PAGE.0).max(height * 1000 / PAGE.1)
+    1000_i32.max(width * 1000 / PAGE.0).max(height * 1000 / PAGE.1)
 }
 
 /// A point moved across the direction of the picture.
