@@ -2,7 +2,7 @@
 
 use super::key::{frame, title_height};
 use super::measure::extent;
-use super::sketch::PIECE;
+use super::sketch::{LABEL_WIDTHS, PIECE};
 use super::{Dash, Ink, MARGIN, Outline, Picture, Place, Shape, Sketch, Stroke};
 use dagre::graph::{Graph, GraphOptions};
 use dagre::{Align, EdgeLabel, LayoutOptions, NodeLabel, RankDir};
@@ -27,10 +27,11 @@ impl Sketch {
     /// The picture.
     pub fn draw(self) -> Picture {
         let ways = if self.across { [true].as_slice() } else { [false, true].as_slice() };
-        let ways = ways.iter().flat_map(|across| ALIGNMENTS.map(|align| (*across, align)));
-        let laid = ways.map(|(across, align)| (across, self.laid(across, align)));
-        let best = laid.min_by_key(|(across, (_, (left, top, right, bottom)))| {
-            (shrunk(right - left, bottom - top), *across, right - left)
+        let ways = ways.iter().flat_map(|across| LABEL_WIDTHS.map(|most| (*across, most)));
+        let ways = ways.flat_map(|(across, most)| ALIGNMENTS.map(|align| (across, most, align)));
+        let laid = ways.map(|(across, most, align)| ((across, -most), self.laid(across, most, align)));
+        let best = laid.min_by_key(|(way, (_, (left, top, right, bottom)))| {
+            (shrunk(right - left, bottom - top), *way, right - left)
         });
         let (_, (mut shapes, (left, top, right, bottom))) = best.unwrap_or_default();
         let width = (right - left + 2 * MARGIN).max(NARROWEST);
@@ -45,20 +46,20 @@ impl Sketch {
     }
 
     /// Everything with its place, and the bounds of it all.
-    fn laid(&self, across: bool, align: Option<Align>) -> (Vec<Shape>, Bounds) {
-        let mut graph = self.graph();
+    fn laid(&self, across: bool, most: i32, align: Option<Align>) -> (Vec<Shape>, Bounds) {
+        let mut graph = self.graph(most);
         let rankdir = if across { RankDir::LR } else { RankDir::TB };
         let (nodesep, ranksep) = if across { (14.0, 46.0) } else { (26.0, 26.0) };
         let options = LayoutOptions { rankdir, align, nodesep, ranksep, edgesep: 14.0, ..LayoutOptions::default() };
         dagre::layout(&mut graph, Some(options));
         let mut shapes = self.paths(&graph, across);
-        shapes.extend(self.labels(&graph));
+        shapes.extend(self.labels(&graph, most));
         shapes.extend(self.areas(&graph));
         let bounds = shapes.iter().map(bounds).reduce(around).unwrap_or_default();
         (shapes, bounds)
     }
 
-    fn graph(&self) -> Graph<NodeLabel, EdgeLabel> {
+    fn graph(&self, most: i32) -> Graph<NodeLabel, EdgeLabel> {
         let mut graph = Graph::with_options(GraphOptions { directed: true, multigraph: true, compound: false });
         for (at, node) in self.nodes.iter().enumerate() {
             let (width, height) = node.size();
@@ -67,7 +68,7 @@ impl Sketch {
         }
         for (at, link) in self.links.iter().enumerate() {
             // Without room of their own the words would lie on a box or on each other.
-            let (width, height) = link.size();
+            let (width, height) = link.size(most);
             let room = |size: i32| if size == 0 { 0.0 } else { f64::from(size + 2 * AROUND) };
             let label = EdgeLabel {
                 width: room(width),
@@ -106,11 +107,12 @@ impl Sketch {
     }
 
     /// The words beside the lines, on white, with a piece of the line before them.
-    fn labels(&self, graph: &Graph<NodeLabel, EdgeLabel>) -> Vec<Shape> {
+    fn labels(&self, graph: &Graph<NodeLabel, EdgeLabel>, most: i32) -> Vec<Shape> {
         let mut shapes = Vec::new();
         for (at, link) in self.links.iter().enumerate() {
             let found = graph.edge(&name(link.from), &name(link.to), Some(&name(at)));
-            let (Some((x, y)), (width, height)) = (found.and_then(|found| found.x.zip(found.y)), link.size()) else {
+            let (Some((x, y)), (width, height)) = (found.and_then(|found| found.x.zip(found.y)), link.size(most))
+            else {
                 continue;
             };
             if height == 0 {
@@ -121,7 +123,7 @@ impl Sketch {
             let place = Place { x, y, width, height };
             shapes.push(Shape::Area { place, outline: Outline::Square, fill: Ink::White, edge, lines: Vec::new() });
             for strand in &link.strands {
-                let lines = strand.lines();
+                let lines = strand.lines(most);
                 let height = extent(&lines).1;
                 let points = vec![(x, y + HALF_LINE), (x + PIECE - 5, y + HALF_LINE)];
                 shapes.push(Shape::Path { points, stroke: strand.stroke, arrow: false });

@@ -1,14 +1,15 @@
 //! Boxes and the lines between them: what a picture of relations shows, before it has places.
 
-use super::measure::{extent, wrapped};
+use super::measure::{extent, width, wrapped};
 use super::{Ink, Outline, Sample, Stroke, Words};
 
 /// Letters of a name, and of the rest.
 const NAME: i32 = 13;
 const REST: i32 = 11;
-/// Lines in a box and beside a line are no wider than this.
+/// Lines in a box are no wider than this.
 const BOX_WIDTH: i32 = 170;
-const LABEL_WIDTH: i32 = 170;
+/// Lines beside a line are no wider than this; in a picture that is too wide they are narrower, unless a word is not.
+pub(super) const LABEL_WIDTHS: [i32; 2] = [170, 112];
 /// The piece of a line before its words, with the space after it.
 pub(super) const PIECE: i32 = 26;
 /// Space between the words of a box and its edge.
@@ -89,17 +90,20 @@ impl Node {
 
 impl Link {
     /// The size of the words beside the lines, each with a piece of its line before it.
-    pub(super) fn size(&self) -> (i32, i32) {
-        let sizes = self.strands.iter().map(|strand| extent(&strand.lines())).filter(|(width, _)| *width > 0);
+    pub(super) fn size(&self, most: i32) -> (i32, i32) {
+        let sizes = self.strands.iter().map(|strand| extent(&strand.lines(most))).filter(|(width, _)| *width > 0);
         let (width, height) = sizes.fold((0, 0), |all, one| (all.0.max(one.0), all.1 + one.1));
         if height == 0 { (0, 0) } else { (width + PIECE, height) }
     }
 }
 
 impl Strand {
-    /// The words beside the line.
-    pub(super) fn lines(&self) -> Vec<Words> {
-        self.labels.iter().flat_map(|label| wrapped(label, REST, false, LABEL_WIDTH)).collect()
+    /// The words beside the line, no wider than this if they can.
+    pub(super) fn lines(&self, most: i32) -> Vec<Words> {
+        let words = self.labels.iter().flat_map(|label| label.split_whitespace());
+        let longest = words.map(|word| width(word, REST, false)).max().unwrap_or(0);
+        let most = longest.clamp(most, LABEL_WIDTHS[0]);
+        self.labels.iter().flat_map(|label| wrapped(label, REST, false, most)).collect()
     }
 }
 

@@ -32,7 +32,9 @@ pub fn text(document: &Document, width: usize, colour: bool) -> String {
         lines.extend(page.paragraph("", vec![Piece { text: subtitle(document), style: Some(DIMMED) }]));
     }
     let mut in_list = false;
-    for block in &document.blocks {
+    // What the text around a picture tells already leaves nothing to say in its place, nor an empty line.
+    let told = |block: &&Block| !matches!(block, Block::Figure(picture) if picture.told);
+    for block in document.blocks.iter().filter(told) {
         let item = matches!(block, Block::Member { .. } | Block::Bullet { .. });
         if !(item && in_list) {
             lines.push(String::new());
@@ -78,11 +80,10 @@ impl Page {
         }
     }
 
-    /// What a picture shows, unless the text around it tells that already.
+    /// What a picture shows.
     fn figure(&self, picture: &Picture) -> Vec<String> {
-        let facts = if picture.told { [].as_slice() } else { picture.facts.as_slice() };
         let item = |fact: &String| self.paragraph("- ", vec![Piece { text: fact.clone(), style: None }]);
-        facts.iter().flat_map(item).collect()
+        picture.facts.iter().flat_map(item).collect()
     }
 
     fn heading(&self, text: &str, line: char) -> Vec<String> {
