@@ -47,6 +47,8 @@ pub mod dossier;
 
 pub mod advise;
 
+pub mod picture;
+
 pub mod document;
 
 pub mod revise;

@@ -7,6 +7,7 @@ mod check;
 mod commands;
 mod coverage;
 mod difference;
+mod drawing;
 mod effect;
 mod failure;
 mod forms;
@@ -82,6 +83,7 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
         }
         Command::Keuring(wanted) => review::review_of(&setting, &wanted),
         Command::Plan(wanted) => plan::plan_for(&setting, &wanted),
+        Command::Tekening(wanted) => drawing::draw(&setting, &wanted),
         Command::Waarom(wanted) => commands::explain(&setting, &wanted),
         Command::Watals(wanted) => whatif::what_if(&setting, &wanted),
         Command::Verschil(wanted) => difference::difference(&setting, &wanted),

@@ -5,6 +5,7 @@ mod bills;
 mod change;
 mod coverage;
 mod difference;
+mod drawing;
 mod duties;
 mod edits;
 mod effect;
@@ -28,6 +29,7 @@ mod why;
 
 pub use coverage::coverage;
 pub use difference::{Pair, Side, difference, difference_json, with_reasons};
+pub use drawing::{Subject, picture, picture_letter, pictures_json};
 pub use effect::{Both, Effect, Law, Touched, amendment, calendar, calendar_json, effect, effect_json, shown_in};
 pub use join::{joined, joined_json};
 pub use json::json;

@@ -1,6 +1,7 @@
 //! `rules/*.ron` → [`RuleBase`]: one way in, every fault at once.
 
 mod base;
+mod bonds;
 mod compile;
 mod condition;
 mod document;
@@ -21,6 +22,7 @@ mod wording;
 mod written;
 
 pub use base::{Bill, Decision, Derived, Duty, Fact, FactIx, Follows, Outcome, Question, Role, Rule, RuleBase};
+pub use bonds::{Circle, Layer};
 pub use condition::{Comparison, Condition};
 pub use document::{Clause, DocumentPlan, Nature, Part, PlanKind, Wording};
 pub use joint::Joint;

@@ -3,6 +3,7 @@
 mod advice;
 mod change;
 mod drafts;
+mod drawing;
 mod forms;
 mod many;
 mod parse;
@@ -10,6 +11,7 @@ mod parse;
 pub use advice::{Plan, Waarom, Watals};
 pub use change::Effect;
 pub use drafts::{Inlezen, Keuring, Pakket, Verschil};
+pub use drawing::{Tekening, Tekensoort, Tekenvorm};
 pub use forms::{Briefvorm, Conceptvorm, Planvorm, Stukvorm, Vorm};
 pub use many::{Overzicht, Overzichtvorm, Samenvoegen};
 pub use parse::parse;
@@ -93,6 +95,8 @@ pub enum Command {
     Keuring(Keuring),
     /// Maak een plan met data: welke stappen, wie, wanneer, en wat er te laat komt
     Plan(Plan),
+    /// Teken de samenwerking: wie met wie, het geld, het plan, of de regels rond één conclusie
+    Tekening(Tekening),
     /// Leg één conclusie uit: welke regels gelden, welke niet, en waarvan het nog afhangt
     Waarom(Waarom),
     /// Laat zien wat er verandert als antwoorden anders zijn
