@@ -1,6 +1,7 @@
 //! Advice → letters: what people read about a case, and the same as data.
 
 mod answers;
+mod beside;
 mod bills;
 mod change;
 mod coverage;
@@ -23,6 +24,7 @@ mod view;
 mod whatif;
 mod why;
 
+pub use beside::{Telling, beside, beside_json, side_by_side};
 pub use coverage::coverage;
 pub use difference::{Pair, Side, difference, difference_json, with_reasons};
 pub use json::json;
