@@ -5,6 +5,7 @@ mod books;
 mod bundle;
 mod check;
 mod commands;
+mod consult;
 mod coverage;
 mod difference;
 mod failure;
@@ -80,6 +81,8 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
         Command::Keuring(wanted) => review::review_of(&setting, &wanted),
         Command::Plan(wanted) => plan::plan_for(&setting, &wanted),
         Command::Waarom(wanted) => commands::explain(&setting, &wanted),
+        Command::Vergelijk(wanted) => consult::compare(&setting, &wanted),
+        Command::Verslag(wanted) => consult::report(&setting, &wanted),
         Command::Watals(wanted) => whatif::what_if(&setting, &wanted),
         Command::Verschil(wanted) => difference::difference(&setting, &wanted),
         Command::Inlezen(wanted) => returned::read_back(&setting, &wanted),

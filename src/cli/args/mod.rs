@@ -1,11 +1,13 @@
 //! The commands and their Dutch help.
 
 mod advice;
+mod consult;
 mod drafts;
 mod forms;
 mod parse;
 
 pub use advice::{Plan, Waarom, Watals};
+pub use consult::{Vergelijk, Verslag};
 pub use drafts::{Inlezen, Keuring, Pakket, Verschil};
 pub use forms::{Briefvorm, Conceptvorm, Planvorm, Stukvorm, Vorm};
 pub use parse::parse;
@@ -91,6 +93,10 @@ pub enum Command {
     Plan(Plan),
     /// Leg één conclusie uit: welke regels gelden, welke niet, en waarvan het nog afhangt
     Waarom(Waarom),
+    /// Zet vormen naast elkaar: waarin verschillen zij, en waarom
+    Vergelijk(Vergelijk),
+    /// Schrijf het verslag van een consult: agenda, besluiten, wie wat beslist, acties en stukken
+    Verslag(Verslag),
     /// Laat zien wat er verandert als antwoorden anders zijn
     Watals(Watals),
     /// Leg twee dossiers, dagen of regelbases naast elkaar: wat verandert er in de stukken, en waardoor
