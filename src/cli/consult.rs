@@ -9,6 +9,9 @@ use crate::diagram::Edition;
 use crate::dossier::Dossier;
 use crate::letter::{self, Consult, Telling, Weighed};
 
+/// The names of so many structures fit over the columns of a terminal.
+const NAMED: usize = 3;
+
 /// Puts the structures that were named, or those that fit, side by side.
 ///
 /// # Errors
@@ -25,8 +28,13 @@ pub(super) fn compare(setting: &Setting, wanted: &Vergelijk) -> Result<(), Failu
     let Some(form) = wanted.formaat.form() else {
         return give(to, letter::beside_json(&edition, &dossier, &advice, &columns).as_bytes());
     };
-    // A web page folds the reasons, so there they are in nobody's way.
-    let telling = Telling { all: wanted.alles, reasons: wanted.uitleg || wanted.formaat == Briefvorm::Html };
+    let telling = Telling {
+        all: wanted.alles,
+        // A web page folds the reasons, so there they are in nobody's way.
+        reasons: wanted.uitleg || wanted.formaat == Briefvorm::Html,
+        each: wanted.alles || wanted.uitleg,
+        letters: wanted.formaat == Briefvorm::Tekst && columns.len() > NAMED,
+    };
     let found = letter::beside(&edition, &setting.templates, &dossier, &advice, &columns, telling).map_err(broken)?;
     hand_over(&found, form, to)
 }

@@ -31,6 +31,9 @@ pub(super) struct Row {
     /// Told also where it is the same for all: the verdict and the risk.
     #[serde(skip)]
     pub altijd: bool,
+    /// Told in a line with others, where it applies to some and says the same for those.
+    #[serde(skip)]
+    pub kort: bool,
 }
 
 /// What a structure comes to in a row, and why.
@@ -73,6 +76,16 @@ impl Cell {
         !self.redenen.is_empty() || !self.hangt_af_van.is_empty()
     }
 
+    /// Whether the structure has to do with it at all.
+    pub fn applies(&self) -> bool {
+        self.status != Status::OutOfScope.id()
+    }
+
+    /// What it says, where the reader only wants to know that it is open.
+    pub fn short(&self) -> &str {
+        if self.status == Status::Open.id() { "nog open" } else { &self.tekst }
+    }
+
     pub fn says_the_same(&self, other: &Cell) -> bool {
         let all = |cell: &Cell| {
             (
@@ -95,12 +108,13 @@ impl Row {
             id: id.to_string(),
             label: label.to_string(),
             gelijk: same,
-            buiten: same && cells.iter().all(|cell| cell.status == Status::OutOfScope.id()),
+            buiten: same && !cells.iter().any(Cell::applies),
             verdieping: false,
             wie: String::new(),
             wanneer: String::new(),
             cellen: cells,
             altijd: false,
+            kort: false,
         }
     }
 }
@@ -128,7 +142,7 @@ impl Writer<'_, '_> {
     fn row_of(&self, decision: &Decision, forms: &[&StructureAdvice<'_>], at: usize, cells: Vec<Cell>) -> Row {
         let fact = &self.base().facts[decision.fact];
         let mut row = Row::new(&fact.id, &fact.label, cells);
-        row.verdieping = decision.deepening;
+        (row.verdieping, row.kort) = (decision.deepening, decision.deepening);
         row.altijd = matches!(decision.role, Some(Role::Verdict | Role::Risk));
         let mut all = forms.iter().flat_map(|form| conclusions(form, at));
         let due = |one: &Conclusion<'_>| !matches!(obligation(self.base(), one), None | Some(Obligation::Absent));

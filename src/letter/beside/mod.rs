@@ -29,6 +29,10 @@ pub struct Telling {
     pub all: bool,
     /// The reasons, as numbered notes.
     pub reasons: bool,
+    /// Every row by itself, also where a line would do for several.
+    pub each: bool,
+    /// Letters over the columns, where there is no room for names.
+    pub letters: bool,
 }
 
 #[derive(Serialize)]
@@ -46,6 +50,8 @@ struct View {
 struct Form {
     id: String,
     naam: String,
+    /// What stands over its column.
+    kop: String,
     oordeel: String,
 }
 
@@ -66,6 +72,8 @@ struct Letter {
 struct Told {
     naam: String,
     rijen: Vec<Row>,
+    /// What is there for some only, and reads the same for those.
+    alleen: Vec<Only>,
     /// What is the same for all, each as label and outcome.
     gelijk: Vec<String>,
     /// How many more rows are the same for all.
@@ -74,6 +82,13 @@ struct Told {
     buiten: Vec<String>,
     plichten: Vec<Due>,
     noten: Vec<Note>,
+}
+
+/// What is there for these structures only, each as label and outcome.
+#[derive(Serialize)]
+struct Only {
+    vormen: String,
+    punten: Vec<String>,
 }
 
 /// Who does what a row is about, and when.
@@ -117,8 +132,11 @@ pub fn beside(
     columns: &[usize],
     telling: Telling,
 ) -> Result<Document, Diagnostic> {
-    let View { peildatum, vormen, weggelaten, onderdelen, wegen, .. } = view(edition, dossier, advice, columns);
-    let names: Vec<String> = vormen.iter().map(|form| form.naam.clone()).collect();
+    let View { peildatum, mut vormen, weggelaten, onderdelen, wegen, .. } = view(edition, dossier, advice, columns);
+    for (at, form) in vormen.iter_mut().enumerate().filter(|_| telling.letters) {
+        form.kop = dutch::letter(u32::try_from(at + 1).unwrap_or_default()).to_uppercase();
+    }
+    let names: Vec<String> = vormen.iter().map(|form| form.kop.clone()).collect();
     let ingekort = !telling.all && onderdelen.iter().flat_map(|part| &part.rijen).any(|row| row.gelijk);
     let onderdelen = onderdelen.into_iter().map(|part| told(part, &names, telling)).filter(says_something).collect();
     let letter = Letter { peildatum, vormen, weggelaten, onderdelen, wegen, ingekort, uitleg: telling.reasons };
@@ -140,6 +158,7 @@ fn view(edition: &Edition<'_>, dossier: &Dossier, advice: &Advice<'_>, columns: 
     let form = |one: &StructureAdvice<'_>| Form {
         id: one.structure.id.clone(),
         naam: one.structure.name.clone(),
+        kop: one.structure.name.clone(),
         oordeel: verdict(&writer, one),
     };
     let left_out = ranked(base, dossier, advice).into_iter().filter(|at| !columns.contains(at));
@@ -169,6 +188,7 @@ fn told(part: Part, names: &[String], telling: Telling) -> Told {
     let mut found = Told {
         naam: part.naam,
         rijen: Vec::new(),
+        alleen: Vec::new(),
         gelijk: Vec::new(),
         meer: String::new(),
         buiten: Vec::new(),
@@ -181,8 +201,14 @@ fn told(part: Part, names: &[String], telling: Telling) -> Told {
             found.buiten.extend(telling.all.then_some(row.label));
         } else if row.gelijk && !row.altijd && !telling.all {
             match row.cellen.first() {
-                Some(cell) if !row.verdieping => found.gelijk.push(format!("{} ({})", row.label, cell.tekst)),
+                Some(cell) if !row.verdieping => found.gelijk.push(format!("{} ({})", row.label, cell.short())),
                 _ => more += 1,
+            }
+        } else if let Some((vormen, text)) = only(&row, names).filter(|_| row.kort && !telling.each) {
+            let point = format!("{} ({text})", row.label);
+            match found.alleen.iter_mut().find(|only| only.vormen == vormen) {
+                Some(only) => only.punten.push(point),
+                None => found.alleen.push(Only { vormen, punten: vec![point] }),
             }
         } else {
             if !row.wie.is_empty() && (telling.reasons || !row.verdieping) {
@@ -199,6 +225,18 @@ fn told(part: Part, names: &[String], telling: Telling) -> Told {
         found.meer = dutch::counted(more, "ander punt", "andere punten");
     }
     found
+}
+
+/// The structures to which a row applies, and what it says there, if it says the same for them and nothing elsewhere.
+fn only(row: &Row, names: &[String]) -> Option<(String, String)> {
+    let (mut here, mut said) = (Vec::new(), None);
+    for (cell, name) in row.cellen.iter().zip(names).filter(|(cell, _)| cell.applies()) {
+        if *said.get_or_insert(&cell.tekst) != &cell.tekst {
+            return None;
+        }
+        here.push(name.clone());
+    }
+    Some((dutch::list(&here), said?.clone()))
 }
 
 /// Gives every cell with something to say the number of its note; cells that say the same share one.
@@ -223,5 +261,5 @@ fn annotate(row: &mut Row, names: &[String], notes: &mut Vec<Note>) {
 }
 
 fn says_something(part: &Told) -> bool {
-    !part.rijen.is_empty() || !part.gelijk.is_empty() || !part.buiten.is_empty()
+    !part.rijen.is_empty() || !part.alleen.is_empty() || !part.gelijk.is_empty() || !part.buiten.is_empty()
 }

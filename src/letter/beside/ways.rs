@@ -30,7 +30,8 @@ pub(super) fn documents(base: &RuleBase, forms: &[&StructureAdvice<'_>]) -> Part
     };
     let row = |at: usize| {
         let plan = &base.documents[at];
-        Row::new(&plan.id, &plan.title, forms.iter().map(|form| cell(form, at)).collect())
+        let row = Row::new(&plan.id, &plan.title, forms.iter().map(|form| cell(form, at)).collect());
+        Row { kort: true, ..row }
     };
     Part { naam: "Stukken".into(), rijen: (0..base.documents.len()).map(row).filter(|row| !row.buiten).collect() }
 }
@@ -57,7 +58,7 @@ pub(super) fn steps(base: &RuleBase, plans: &[Plan<'_>]) -> Part {
     let mut rijen = vec![
         row("doorlooptijd", "doorlooptijd", &|plan| lead_time(plan).0),
         row("klaar", "alles klaar", &|plan| lead_time(plan).1),
-        row("contractjaar", "contractjaar", &year),
+        row("contract_jaar", "jaar van de contracten", &year),
         row("stappen", "aantal stappen", &count),
     ];
     for (at, step) in base.steps.iter().enumerate() {
@@ -72,7 +73,7 @@ pub(super) fn steps(base: &RuleBase, plans: &[Plan<'_>]) -> Part {
         };
         let row = Row::new(&step.id, &step.name, plans.iter().map(cell).collect());
         // Of the many steps that are the same for all the number is enough.
-        rijen.extend((!row.buiten).then_some(Row { verdieping: true, ..row }));
+        rijen.extend((!row.buiten).then_some(Row { verdieping: true, kort: true, ..row }));
     }
     Part { naam, rijen }
 }

@@ -69,14 +69,19 @@ pub(super) fn parked(writer: &Writer<'_, '_>, form: &StructureAdvice<'_>) -> Vec
             continue;
         }
         let left = obligation(base, conclusion) == Some(Obligation::Review);
-        let point = format!("{} ({})", base.facts[decision.fact].label, writer.outcome(conclusion));
+        let outcome = match conclusion.status {
+            Status::Open => "nog open".to_string(),
+            _ => writer.outcome(conclusion),
+        };
+        let point = format!("{} ({outcome})", base.facts[decision.fact].label);
+        let first = left || decision.role == Some(Role::Risk);
         match &decision.reviewer {
-            Some(who) if left => park(who.clone(), true, point),
+            Some(who) if left => park(who.clone(), first, point),
             // What is beyond the core is told in the advice; here it would bury the rest.
             _ if decision.deepening => {}
             _ => {
                 if let Some(who) = writer.said(form, conclusion).toetser {
-                    park(who, false, point);
+                    park(who, first, point);
                 }
             }
         }

@@ -54,6 +54,8 @@ struct View {
     ook: Vec<Form>,
     sinds: Option<WhatIf>,
     agenda: Agenda,
+    /// What each answer makes of a verdict that is open.
+    wegen: Vec<Turn>,
     omslag: Vec<Turn>,
     verlagen: Vec<Turn>,
     besluiten: Vec<Decided>,
@@ -106,6 +108,7 @@ fn view(consult: &Consult<'_, '_>) -> View {
         ook: others.iter().map(|one| summary(&writer, one)).collect(),
         sinds: before.map(|before| compare(edition, templates, before, after, at)),
         agenda: points::agenda(&writer, form, &others),
+        wegen: points::ways(&writer, form),
         omslag: points::turns(&writer, form),
         verlagen: points::lower(&writer, form),
         besluiten: decided::decided(&writer, form),

@@ -1,6 +1,7 @@
 //! What to talk about: the open questions that matter, and what would turn the advice.
 
-use crate::advise::{Conclusion, Flip, Status, StructureAdvice, flips, lowerings};
+use crate::advise::{Conclusion, Flip, Hinge, Status, StructureAdvice, flips, hinges, lowerings};
+use crate::dossier::Value;
 use crate::dutch;
 use crate::letter::change;
 use crate::letter::said::Writer;
@@ -11,7 +12,7 @@ use serde::Serialize;
 const QUESTIONS: usize = 8;
 
 /// So many conclusions are named behind a question.
-const NAMED: usize = 3;
+const NAMED: usize = 2;
 
 /// So many ways to another outcome are told.
 const TURNS: usize = 4;
@@ -66,7 +67,9 @@ pub(super) fn agenda(writer: &Writer<'_, '_>, form: &StructureAdvice<'_>, others
             });
             let (_, weight, labels) = &mut found[at];
             if !labels.contains(label) {
-                labels.push(label.clone());
+                // What the whole turns on is named first.
+                let at = if decision.role.is_some() { 0 } else { labels.len() };
+                labels.insert(at, label.clone());
                 weight.2 += 1;
             }
             weight.0 |= decision.role == Some(Role::Verdict);
@@ -100,6 +103,36 @@ fn few(mut labels: Vec<String>) -> String {
         labels.push(format!("nog {more} andere conclusies"));
     }
     dutch::list(&labels)
+}
+
+/// What each answer makes of a verdict that is open.
+pub(super) fn ways(writer: &Writer<'_, '_>, form: &StructureAdvice<'_>) -> Vec<Turn> {
+    let base = writer.base();
+    let open = base.role(Role::Verdict).filter(|at| form.conclusion(*at).is_some_and(|one| one.status == Status::Open));
+    let Some(at) = open else { return Vec::new() };
+    let fact = base.decisions[at].fact;
+    let mut found = Vec::new();
+    for Hinge { fact: asked, option, answers } in hinges(writer.edition, writer.dossier, form, at, None) {
+        let declared = &base.facts[asked];
+        for (answer, outcomes) in answers {
+            let said = match (option, &answer) {
+                (Some(option), Value::OneOf(bits)) => {
+                    let word = if *bits == 1 { "zonder" } else { "met" };
+                    format!("{word} “{}”", declared.kind.choices()[option as usize].label)
+                }
+                _ => change::value(base, asked, &answer),
+            };
+            let labels: Vec<String> = outcomes.iter().map(|one| base.outcome_label(fact, *one)).collect();
+            found.push(Turn {
+                verandering: format!("{}: {said}", declared.label),
+                conclusie: base.facts[fact].label.clone(),
+                wordt: dutch::either(&labels),
+                vervalt: false,
+            });
+        }
+    }
+    found.truncate(2 * TURNS);
+    found
 }
 
 /// What would turn a verdict that is decided.
