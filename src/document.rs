@@ -50,12 +50,15 @@ pub struct Provenance {
     pub dossier: String,
 }
 
+/// The level of a heading over what only some readers want: a web page folds everything up to the next heading.
+pub const FOLDED: u8 = 4;
+
 /// One block of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
     /// A heading in a letter, or a part of a deed outside the articles; level 1 is the highest.
     Heading {
-        /// 1, 2 or 3.
+        /// 1, 2 or 3; [`FOLDED`] over what a web page folds, elsewhere as 3.
         level: u8,
         /// The text.
         text: Vec<Inline>,

@@ -5,6 +5,7 @@ mod books;
 mod bundle;
 mod check;
 mod commands;
+mod consult;
 mod coverage;
 mod difference;
 mod drawing;
@@ -85,6 +86,8 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
         Command::Plan(wanted) => plan::plan_for(&setting, &wanted),
         Command::Tekening(wanted) => drawing::draw(&setting, &wanted),
         Command::Waarom(wanted) => commands::explain(&setting, &wanted),
+        Command::Vergelijk(wanted) => consult::compare(&setting, &wanted),
+        Command::Verslag(wanted) => consult::report(&setting, &wanted),
         Command::Watals(wanted) => whatif::what_if(&setting, &wanted),
         Command::Verschil(wanted) => difference::difference(&setting, &wanted),
         Command::Effect(wanted) => effect::effect_of(&setting, &wanted),

@@ -1,6 +1,7 @@
 //! Advice → letters: what people read about a case, and the same as data.
 
 mod answers;
+mod beside;
 mod bills;
 mod change;
 mod coverage;
@@ -17,6 +18,7 @@ mod onward;
 mod open;
 mod overview;
 mod plan;
+mod report;
 mod returned;
 mod review;
 mod rulebook;
@@ -27,6 +29,7 @@ mod view;
 mod whatif;
 mod why;
 
+pub use beside::{Telling, beside, beside_json, side_by_side};
 pub use coverage::coverage;
 pub use difference::{Pair, Side, difference, difference_json, with_reasons};
 pub use drawing::{Subject, picture, picture_letter, pictures_json};
@@ -36,6 +39,7 @@ pub use json::json;
 pub use open::open_points;
 pub use overview::{overview, overview_json};
 pub use plan::{plan_calendar, plan_json, plan_letter};
+pub use report::{Consult, report, report_json};
 pub use returned::{Offer, Readback, offers, returned, returned_json};
 pub use review::{review_json, review_letter};
 pub use rulebook::rulebook;

@@ -91,7 +91,7 @@ pub fn candidates(base: &RuleBase, dossier: &Dossier, advice: &Advice<'_>, wante
 }
 
 /// All structures: the chosen one first, then by the best verdict they can still get.
-fn ranked(base: &RuleBase, dossier: &Dossier, advice: &Advice<'_>) -> Vec<usize> {
+pub(super) fn ranked(base: &RuleBase, dossier: &Dossier, advice: &Advice<'_>) -> Vec<usize> {
     let mut all: Vec<usize> = (0..advice.structures.len()).collect();
     all.sort_by_key(|at| {
         let one = &advice.structures[*at];
@@ -101,7 +101,7 @@ fn ranked(base: &RuleBase, dossier: &Dossier, advice: &Advice<'_>) -> Vec<usize>
     all
 }
 
-fn best(base: &RuleBase, advice: &StructureAdvice<'_>) -> Option<Outcome> {
+pub(super) fn best(base: &RuleBase, advice: &StructureAdvice<'_>) -> Option<Outcome> {
     let verdict = base.role(Role::Verdict).and_then(|at| advice.conclusion(at));
     verdict.and_then(|verdict| verdict.possible.first().copied())
 }

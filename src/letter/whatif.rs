@@ -24,7 +24,7 @@ pub struct Weighed<'w, 'a> {
 }
 
 #[derive(Serialize)]
-struct WhatIf {
+pub(super) struct WhatIf {
     structuur: String,
     naam: String,
     peildatum: String,
@@ -87,7 +87,8 @@ pub fn what_if_json(
     serde_json::to_string_pretty(&view).expect("a comparison holds only text and lists") + "\n"
 }
 
-fn compare(
+/// What two cases differ in under the same rules, for the structure at hand.
+pub(super) fn compare(
     edition: &Edition<'_>,
     templates: &Templates,
     before: Weighed<'_, '_>,

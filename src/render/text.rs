@@ -16,6 +16,12 @@ const NARROWEST: usize = 30;
 /// A space on either side of a cell.
 const CELL_PADDING: usize = 2;
 
+/// A table of many columns is set row by row where a column would be narrower than this.
+const COLUMN: usize = 18;
+
+/// More columns than this are many.
+const FEW_COLUMNS: usize = 3;
+
 /// What stands before every line of a note.
 const NOTE: &str = "  | ";
 
@@ -111,6 +117,17 @@ impl Page {
     }
 
     fn table(&self, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Vec<String> {
+        // A column is as wide as its longest word, so that no word is cut.
+        let lines = || rows.iter().map(Vec::as_slice).chain([head]);
+        let longest = |column: usize| {
+            let words = lines().filter_map(|row| row.get(column)).flat_map(|cell| longest_word(&clean(&plain(cell))));
+            words.max().unwrap_or(0) + CELL_PADDING
+        };
+        let least: Vec<usize> = (0..head.len()).map(longest).collect();
+        let fits = least.iter().sum::<usize>() + head.len() < self.width;
+        if head.len() > FEW_COLUMNS && (!fits || self.width / head.len() < COLUMN) {
+            return rows.iter().flat_map(|row| self.stacked(head, row)).skip(1).collect();
+        }
         let cells = |cells: &[Vec<Inline>]| cells.iter().map(|cell| Cell::new(clean(&plain(cell)))).collect::<Vec<_>>();
         let mut table = Table::new();
         table
@@ -121,18 +138,31 @@ impl Page {
         for row in rows {
             table.add_row(cells(row));
         }
-        // A column is as wide as its longest word where there is room for that, so that no word is cut.
-        let lines = || rows.iter().map(Vec::as_slice).chain([head]);
-        let longest = |column: usize| {
-            let words = lines().filter_map(|row| row.get(column)).flat_map(|cell| longest_word(&clean(&plain(cell))));
-            words.max().unwrap_or(0) + CELL_PADDING
-        };
-        let least: Vec<usize> = (0..head.len()).map(longest).collect();
-        if least.iter().sum::<usize>() + head.len() < self.width {
+        if fits {
             let bounds = least.iter().map(|width| u16::try_from(*width).unwrap_or(u16::MAX));
             table.set_constraints(bounds.map(|width| ColumnConstraint::LowerBoundary(Width::Fixed(width))));
         }
         table.lines().map(|line| line.trim_end().to_owned()).collect()
+    }
+
+    /// A row under its first cell: a line per column, and one for columns that say the same.
+    fn stacked(&self, head: &[Vec<Inline>], row: &[Vec<Inline>]) -> Vec<String> {
+        let mut said: Vec<(String, Vec<String>)> = Vec::new();
+        for (head, cell) in head.iter().zip(row).skip(1).map(|(head, cell)| (clean(&plain(head)), clean(&plain(cell))))
+        {
+            match said.iter_mut().find(|(other, _)| *other == cell) {
+                Some((_, heads)) => heads.push(head),
+                None => said.push((cell, vec![head])),
+            }
+        }
+        let mut lines = vec![String::new()];
+        let name = row.first().map(|cell| clean(&plain(cell))).unwrap_or_default();
+        lines.extend(self.paragraph("", vec![Piece { text: name, style: Some(BOLD) }]));
+        for (cell, heads) in said {
+            let heads = Piece { text: format!("{}: ", heads.join(", ")), style: Some(DIMMED) };
+            lines.extend(self.paragraph("  ", vec![heads, Piece { text: cell, style: None }]));
+        }
+        lines
     }
 }
 

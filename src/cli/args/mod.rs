@@ -2,6 +2,7 @@
 
 mod advice;
 mod change;
+mod consult;
 mod drafts;
 mod drawing;
 mod forms;
@@ -10,6 +11,7 @@ mod parse;
 
 pub use advice::{Plan, Waarom, Watals};
 pub use change::Effect;
+pub use consult::{Vergelijk, Verslag};
 pub use drafts::{Inlezen, Keuring, Pakket, Verschil};
 pub use drawing::{Tekening, Tekensoort, Tekenvorm};
 pub use forms::{Briefvorm, Conceptvorm, Planvorm, Stukvorm, Vorm};
@@ -99,6 +101,10 @@ pub enum Command {
     Tekening(Tekening),
     /// Leg één conclusie uit: welke regels gelden, welke niet, en waarvan het nog afhangt
     Waarom(Waarom),
+    /// Zet vormen naast elkaar: waarin verschillen zij, en waarom
+    Vergelijk(Vergelijk),
+    /// Schrijf het verslag van een consult: agenda, besluiten, wie wat beslist, acties en stukken
+    Verslag(Verslag),
     /// Laat zien wat er verandert als antwoorden anders zijn
     Watals(Watals),
     /// Leg twee dossiers, dagen of regelbases naast elkaar: wat verandert er in de stukken, en waardoor

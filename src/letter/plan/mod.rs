@@ -11,7 +11,7 @@ pub use calendar::plan_calendar;
 pub use data::plan_json;
 
 pub(super) use compare::{Difference, days as changed_days, steps as changed_steps, terms as changed_terms};
-pub(super) use words::{moment, span};
+pub(super) use words::{moment, range as between, span};
 
 use super::compose;
 use super::drawing::{place, plan_picture};
@@ -152,6 +152,12 @@ pub(super) fn first_steps(base: &RuleBase, plan: &Plan<'_>, most: usize) -> Vec<
         (step.name.clone(), step.who.clone())
     });
     told.collect()
+}
+
+/// What goes wrong or may go wrong, each in a few words.
+pub(super) fn warned(base: &RuleBase, plan: &Plan<'_>) -> Vec<String> {
+    let numbers = numbers(base, plan);
+    plan.warnings.iter().filter_map(|one| words::warning(base, &numbers, one)).map(|(head, _)| head).collect()
 }
 
 /// How long the plan takes, and between which days it is done.

@@ -23,7 +23,7 @@ pub(in crate::letter) fn span(span: Span) -> String {
 }
 
 /// "op 1 maart 2027", "tussen 1 maart en 4 april 2027".
-pub(super) fn range(range: Range) -> String {
+pub(in crate::letter) fn range(range: Range) -> String {
     if range.first == range.last {
         return format!("op {}", dutch::date(range.first));
     }

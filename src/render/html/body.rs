@@ -1,6 +1,6 @@
 //! The blocks as HTML: real lists inside each other, and headings that never skip a level.
 
-use crate::document::{Block, Document, Inline, Note, plain};
+use crate::document::{Block, Document, FOLDED, Inline, Note, plain};
 use crate::picture::{Picture, svg};
 use crate::render::anchors::Anchors;
 use crate::render::keep::kept_with_next;
@@ -13,6 +13,8 @@ struct Body<'a> {
     kept: Vec<bool>,
     lists: Vec<List>,
     ranks: Vec<u8>,
+    /// Whether what follows is folded.
+    folded: bool,
 }
 
 /// A list of which the last item is still open.
@@ -25,17 +27,18 @@ struct List {
 /// Everything between the title and the foot of the page.
 pub(super) fn body(document: &Document, anchors: &Anchors) -> String {
     let kept = kept_with_next(document);
-    let mut body = Body { html: String::new(), anchors, kept, lists: Vec::new(), ranks: Vec::new() };
+    let mut body = Body { html: String::new(), anchors, kept, lists: Vec::new(), ranks: Vec::new(), folded: false };
     for (index, block) in document.blocks.iter().enumerate() {
         body.block(index, block);
     }
-    body.close_deeper(0);
+    body.unfold();
     body.html
 }
 
 impl Body<'_> {
     fn block(&mut self, index: usize, block: &Block) {
         match block {
+            Block::Heading { level: FOLDED, text } => self.fold(index, &self.inlines(text)),
             Block::Heading { level, text } => self.heading(index, (*level).clamp(1, 3), &self.inlines(text)),
             Block::Chapter { text } => self.heading(index, 2, &escape(text)),
             Block::Article { number, heading, notes, .. } => {
@@ -76,12 +79,28 @@ impl Body<'_> {
 
     /// A heading as deep as there are ranks above it, so that no level is skipped where a text has no chapters.
     fn heading(&mut self, index: usize, rank: u8, text: &str) {
-        self.close_deeper(0);
+        self.unfold();
         self.ranks.retain(|upper| *upper < rank);
         self.ranks.push(rank);
         let depth = self.ranks.len() + 1;
         let anchor = self.anchors.of_block(index).map(|anchor| format!(" id=\"{anchor}\"")).unwrap_or_default();
         self.html += &format!("<h{depth}{anchor}>{text}</h{depth}>\n");
+    }
+
+    /// Folds what follows, up to the next heading.
+    fn fold(&mut self, index: usize, text: &str) {
+        self.unfold();
+        let anchor = self.anchors.of_block(index).map(|anchor| format!(" id=\"{anchor}\"")).unwrap_or_default();
+        self.html += &format!("<details{anchor}>\n<summary>{text}</summary>\n");
+        self.folded = true;
+    }
+
+    /// Closes every list, and what is folded.
+    fn unfold(&mut self) {
+        self.close_deeper(0);
+        if std::mem::take(&mut self.folded) {
+            self.html += "</details>\n";
+        }
     }
 
     /// The notes on an article, folded; their name says of which, for a list of all buttons read aloud.

@@ -1,0 +1,228 @@
+//! Structures side by side and the report of a consult: as they read, what must hold of them, and their faults.
+
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use zorgvorm::advise::{Advice, advise};
+use zorgvorm::diagram::Edition;
+use zorgvorm::dossier::{self, Dossier};
+use zorgvorm::files::Files;
+use zorgvorm::letter::{self, Consult, Telling, Weighed};
+use zorgvorm::render;
+use zorgvorm::rules::{self, Role, RuleBase};
+use zorgvorm::templates::Templates;
+
+struct Shipped {
+    base: RuleBase,
+    templates: Templates,
+}
+
+fn shipped() -> Shipped {
+    let (rules, templates) = (Files::built_in_rules(), Files::built_in_templates());
+    let base = rules::load(&rules, &templates).unwrap_or_else(|report| panic!("{report}"));
+    Shipped { base, templates: Templates::load(&templates).unwrap_or_else(|report| panic!("{report}")) }
+}
+
+fn read(shipped: &Shipped, path: &Path) -> Dossier {
+    let text = std::fs::read_to_string(path).expect("an example can be read");
+    dossier::read(&shipped.base, "voorbeeld", &text).unwrap_or_else(|report| panic!("{report}"))
+}
+
+fn example(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name)
+}
+
+/// The words only: the hashes in the last line change with every rule.
+fn words(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().filter(|line| !line.contains("zorgvorm 0.")).collect();
+    lines.join("\n").trim_end().to_string() + "\n"
+}
+
+fn columns(shipped: &Shipped, ids: &[&str]) -> Vec<usize> {
+    let at = |id: &&str| shipped.base.structures.iter().position(|one| one.id == **id).expect("a shipped structure");
+    ids.iter().map(at).collect()
+}
+
+fn json(edition: &Edition<'_>, dossier: &Dossier, advice: &Advice<'_>, columns: &[usize]) -> Value {
+    serde_json::from_str(&letter::beside_json(edition, dossier, advice, columns)).expect("it is JSON")
+}
+
+fn rows(found: &Value) -> Vec<&Value> {
+    let parts = found["onderdelen"].as_array().expect("headings");
+    parts.iter().flat_map(|part| part["rijen"].as_array().expect("rows")).collect()
+}
+
+fn texts(row: &Value) -> Vec<&str> {
+    row["cellen"].as_array().expect("cells").iter().map(|cell| cell["tekst"].as_str().expect("text")).collect()
+}
+
+#[test]
+fn comparisons_and_reports_read_well() {
+    let shipped = shipped();
+    insta::glob!("../examples", "*.ron", |path| {
+        let dossier = read(&shipped, path);
+        let edition = Edition::new(&shipped.base, dossier.date);
+        let advice = advise(&edition, &dossier);
+        let shown = letter::side_by_side(&shipped.base, &dossier, &advice);
+        let telling = Telling { letters: shown.len() > 3, ..Telling::default() };
+        let found = letter::beside(&edition, &shipped.templates, &dossier, &advice, &shown, telling)
+            .expect("the template is whole");
+        insta::assert_snapshot!("vergelijk", words(&render::text(&found, 80, false)));
+        let consult = Consult {
+            edition: &edition,
+            templates: &shipped.templates,
+            dossier: &dossier,
+            advice: &advice,
+            at: letter::candidates(&shipped.base, &dossier, &advice, dossier.structure.as_deref())[0],
+            day: dossier.date,
+            before: None,
+        };
+        let found = letter::report(&consult).expect("the template is whole");
+        insta::assert_snapshot!("verslag", words(&render::text(&found, 80, false)));
+    });
+}
+
+#[test]
+fn every_cell_gives_its_reason_and_many_columns_are_set_row_by_row() {
+    let shipped = shipped();
+    let dossier = read(&shipped, &example("hoofdaannemer_40.ron"));
+    let edition = Edition::new(&shipped.base, dossier.date);
+    let advice = advise(&edition, &dossier);
+    let two = columns(&shipped, &["cooperatie_zorgmakelaar", "cooperatie_hoofdaannemer"]);
+    let telling = Telling { all: true, reasons: true, each: true, letters: false };
+    let found = letter::beside(&edition, &shipped.templates, &dossier, &advice, &two, telling).expect("it is whole");
+    insta::assert_snapshot!("vergelijk_uitleg", words(&render::text(&found, 80, false)));
+    let six: Vec<usize> = (2..8).collect();
+    let found =
+        letter::beside(&edition, &shipped.templates, &dossier, &advice, &six, Telling::default()).expect("it is whole");
+    let text = render::text(&found, 80, false);
+    assert!(text.lines().all(|line| line.chars().count() <= 80), "nothing is wider than the terminal");
+    insta::assert_snapshot!("vergelijk_zes", words(&text));
+}
+
+#[test]
+fn a_comparison_holds_every_conclusion_once_and_knows_what_is_the_same() {
+    let shipped = shipped();
+    for name in ["half_bekend.ron", "hoofdaannemer_62.ron", "igo_in_drie_stappen.ron"] {
+        let dossier = read(&shipped, &example(name));
+        let edition = Edition::new(&shipped.base, dossier.date);
+        let advice = advise(&edition, &dossier);
+        let all: Vec<usize> = (0..advice.structures.len()).collect();
+        let found = json(&edition, &dossier, &advice, &all);
+        let found = rows(&found);
+        let shown = shipped.base.decisions.iter().filter(|one| one.shown && one.role != Some(Role::Answer));
+        for decision in shown.filter(|one| one.per.is_none()) {
+            let id = shipped.base.facts[decision.fact].id.as_str();
+            assert_eq!(found.iter().filter(|row| row["id"] == id).count(), 1, "{name}: {id}");
+        }
+        for row in &found {
+            let texts = texts(row);
+            assert_eq!(texts.len(), all.len(), "{name}: {row}");
+            let differ = texts.iter().any(|text| *text != texts[0]);
+            assert!(!(differ && row["gelijk"] == true), "{name}: {row} differs");
+        }
+        let twice = json(&edition, &dossier, &advice, &[all[3], all[3]]);
+        assert!(rows(&twice).iter().all(|row| row["gelijk"] == true), "{name}: nothing differs from itself");
+    }
+}
+
+#[test]
+fn the_order_of_the_columns_changes_nothing_but_their_order() {
+    let shipped = shipped();
+    let dossier = read(&shipped, &example("zorgmakelaar_negen_praktijken.ron"));
+    let edition = Edition::new(&shipped.base, dossier.date);
+    let advice = advise(&edition, &dossier);
+    let (there, back) = (json(&edition, &dossier, &advice, &[5, 7, 2]), json(&edition, &dossier, &advice, &[2, 7, 5]));
+    let (there, back) = (rows(&there), rows(&back));
+    assert_eq!(there.len(), back.len());
+    for (one, other) in there.iter().zip(&back) {
+        let reversed: Vec<&str> = texts(other).into_iter().rev().collect();
+        assert_eq!((&one["id"], &one["gelijk"], texts(one)), (&other["id"], &other["gelijk"], reversed));
+    }
+}
+
+#[test]
+fn everything_told_names_every_row() {
+    let shipped = shipped();
+    let dossier = read(&shipped, &example("vsv_bereidt_voor.ron"));
+    let edition = Edition::new(&shipped.base, dossier.date);
+    let advice = advise(&edition, &dossier);
+    let shown = letter::side_by_side(&shipped.base, &dossier, &advice);
+    let telling = Telling { all: true, each: true, ..Telling::default() };
+    let found = letter::beside(&edition, &shipped.templates, &dossier, &advice, &shown, telling).expect("it is whole");
+    let text = render::text(&found, 100_000, false);
+    for row in rows(&json(&edition, &dossier, &advice, &shown)) {
+        let label = row["label"].as_str().expect("a label");
+        assert!(text.contains(label), "{label}");
+    }
+}
+
+#[test]
+fn a_report_tells_what_changed_since_the_last_one() {
+    let shipped = shipped();
+    let dossier = read(&shipped, &example("hoofdaannemer_40.ron"));
+    let mut earlier = dossier.clone();
+    let changed = shipped.base.fact("verzekeraar_bereid").expect("a shipped question");
+    earlier.put(changed, dossier::Value::OneOf(1));
+    let edition = Edition::new(&shipped.base, dossier.date);
+    let (now, then) = (advise(&edition, &dossier), advise(&edition, &earlier));
+    let at = columns(&shipped, &["cooperatie_hoofdaannemer"])[0];
+    let report = |before| {
+        let (edition, templates) = (&edition, &shipped.templates);
+        let consult = Consult { edition, templates, dossier: &dossier, advice: &now, at, day: dossier.date, before };
+        render::text(&letter::report(&consult).expect("the template is whole"), 80, false)
+    };
+    let same = report(Some(Weighed { dossier: &dossier, advice: &now }));
+    assert!(same.contains("Geen antwoord is veranderd."), "{same}");
+    let since = report(Some(Weighed { dossier: &earlier, advice: &then }));
+    let head = since.split("Agenda").next().expect("the part before the agenda");
+    insta::assert_snapshot!("verslag_sinds", words(head));
+    assert!(!report(None).contains("sinds het vorige verslag"), "without an earlier dossier there is nothing to tell");
+}
+
+/// Exit code, standard output and standard error.
+fn outcome(arguments: &[&str]) -> (i32, String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_zorgvorm"))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args(arguments)
+        .output()
+        .expect("the program starts");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the program writes UTF-8");
+    (output.status.code().expect("the program ends by itself"), text(output.stdout), text(output.stderr))
+}
+
+const EXAMPLE: &str = "examples/hoofdaannemer_40.ron";
+
+#[test]
+fn wrong_use_is_told_in_dutch() {
+    for (arguments, message) in [
+        (&["vergelijk", EXAMPLE, "--structuren", "cooperatie,verenging"][..], "bedoelt u `vereniging`?"),
+        (&["vergelijk", EXAMPLE, "--structuren", "cooperatie,cooperatie"][..], "er is maar één vorm genoemd"),
+        (&["vergelijk", EXAMPLE, "--formaat", "docx"][..], "past niet op het scherm"),
+        (&["vergelijk", "examples/weg.ron"][..], "het bestaat niet"),
+        (&["verslag", EXAMPLE, "--datum", "morgen"][..], "`morgen` is geen datum"),
+        (&["verslag", EXAMPLE, "--sinds", "examples/weg.ron"][..], "het bestaat niet"),
+        (&["verslag", EXAMPLE, "--formaat", "docx"][..], "past niet op het scherm"),
+    ] {
+        let (code, out, err) = outcome(arguments);
+        assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}: {err}");
+        assert!(err.contains(message), "{arguments:?}: {err}");
+    }
+}
+
+#[test]
+fn both_come_in_every_form() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    for (command, extra) in [("vergelijk", "--uitleg"), ("verslag", "--sinds=examples/hoofdaannemer_62.ron")] {
+        for form in ["tekst", "md", "html", "docx", "json"] {
+            let path = folder.path().join(format!("{command}.{form}"));
+            let path = path.display().to_string();
+            let (code, out, err) = outcome(&[command, EXAMPLE, extra, "--formaat", form, "--uit", &path]);
+            assert_eq!((code, out.as_str(), err.as_str()), (0, "", ""), "{command} {form}");
+            assert!(std::fs::read(&path).expect("it was written").len() > 1000, "{command} {form}");
+        }
+        let (code, out, _) = outcome(&[command, EXAMPLE, "--formaat", "json"]);
+        let found: Value = serde_json::from_str(&out).expect("it is JSON");
+        assert_eq!((code, found["peildatum"].as_str()), (0, Some("2026-11-21")), "{command}");
+    }
+}
