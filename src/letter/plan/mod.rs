@@ -156,7 +156,7 @@ pub(super) fn first_steps(base: &RuleBase, plan: &Plan<'_>, most: usize) -> Vec<
 
 /// What goes wrong or may go wrong, each in a few words.
 pub(super) fn warned(base: &RuleBase, plan: &Plan<'_>) -> Vec<String> {
-    let numbers = numbers(base, plan);
+    let numbers = plan.numbers(base);
     plan.warnings.iter().filter_map(|one| words::warning(base, &numbers, one)).map(|(head, _)| head).collect()
 }
 
