@@ -69,6 +69,8 @@ pub mod check;
 
 pub mod plan;
 
+pub mod overview;
+
 pub mod letter;
 
 pub mod bundle;

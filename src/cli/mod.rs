@@ -11,6 +11,8 @@ mod drawing;
 mod failure;
 mod forms;
 mod intake;
+mod join;
+mod overview;
 mod plan;
 mod returned;
 mod review;
@@ -85,6 +87,8 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
         Command::Watals(wanted) => whatif::what_if(&setting, &wanted),
         Command::Verschil(wanted) => difference::difference(&setting, &wanted),
         Command::Inlezen(wanted) => returned::read_back(&setting, &wanted),
+        Command::Samenvoegen(wanted) => join::join_all(&setting, &wanted),
+        Command::Overzicht(wanted) => overview::overview(&setting, &wanted),
         Command::Concepten { dossier, uit, structuur, stuk, formaat, schoon } => {
             let wanted =
                 commands::Drafting { structure: structuur.as_deref(), only: &stuk, forms: &formaat, clean: schoon };

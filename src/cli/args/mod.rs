@@ -4,12 +4,14 @@ mod advice;
 mod drafts;
 mod drawing;
 mod forms;
+mod many;
 mod parse;
 
 pub use advice::{Plan, Waarom, Watals};
 pub use drafts::{Inlezen, Keuring, Pakket, Verschil};
 pub use drawing::{Tekening, Tekensoort, Tekenvorm};
 pub use forms::{Briefvorm, Conceptvorm, Planvorm, Stukvorm, Vorm};
+pub use many::{Overzicht, Overzichtvorm, Samenvoegen};
 pub use parse::parse;
 
 use clap::{Parser, Subcommand};
@@ -101,6 +103,10 @@ pub enum Command {
     Verschil(Verschil),
     /// Lees een concept terug dat in Word is nagekeken: wijzigingen, opmerkingen en wat is ingevuld
     Inlezen(Inlezen),
+    /// Zet veel dossiers naast elkaar: fase, vorm, oordeel, risico, open vragen, volgende stap en eerste vaste dag
+    Overzicht(Overzicht),
+    /// Maak één dossier van wat ieder invulde; wat verschilt komt op de agenda, met wat ervan afhangt
+    Samenvoegen(Samenvoegen),
     /// Controleer regels, sjablonen en dossiers
     Controleer {
         /// Dossiers om te controleren, met wat er volgens `verwacht` uit moet komen
