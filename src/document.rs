@@ -205,7 +205,8 @@ impl Block {
             | Block::Paragraph { .. }
             | Block::Bullet { .. }
             | Block::Marker { .. }
-            | Block::Table { .. } => false,
+            | Block::Table { .. }
+            | Block::Figure(_) => false,
         }
     }
 
