@@ -3,6 +3,8 @@
 //! Statutes, agreements and the advice letter are all documents, so there is one path from data to
 //! Dutch text, and a renderer needs to know nothing about rules, answers or advice.
 
+use crate::picture::Picture;
+
 /// A whole document, ready to be rendered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
@@ -114,6 +116,8 @@ pub enum Block {
         /// The rows; each as long as the head.
         rows: Vec<Vec<Vec<Inline>>>,
     },
+    /// A picture; never in a deed. A renderer without pictures tells its facts.
+    Figure(Box<Picture>),
 }
 
 /// One line of a reviewer's comment.
@@ -204,7 +208,8 @@ impl Block {
             | Block::Paragraph { .. }
             | Block::Bullet { .. }
             | Block::Marker { .. }
-            | Block::Table { .. } => false,
+            | Block::Table { .. }
+            | Block::Figure(_) => false,
         }
     }
 
@@ -216,7 +221,7 @@ impl Block {
             | Block::Paragraph { text, .. }
             | Block::Bullet { text, .. } => text.iter().collect(),
             Block::Table { head, rows } => head.iter().chain(rows.iter().flatten()).flatten().collect(),
-            Block::Chapter { .. } | Block::Article { .. } | Block::Marker { .. } => Vec::new(),
+            Block::Chapter { .. } | Block::Article { .. } | Block::Marker { .. } | Block::Figure(_) => Vec::new(),
         }
     }
 
@@ -228,7 +233,7 @@ impl Block {
             | Block::Paragraph { text, .. }
             | Block::Bullet { text, .. } => text.iter_mut().collect(),
             Block::Table { head, rows } => head.iter_mut().chain(rows.iter_mut().flatten()).flatten().collect(),
-            Block::Chapter { .. } | Block::Article { .. } | Block::Marker { .. } => Vec::new(),
+            Block::Chapter { .. } | Block::Article { .. } | Block::Marker { .. } | Block::Figure(_) => Vec::new(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The Dutch language itself: months, number words, enumerations, amounts.
 
-use crate::model::{Date, Kind, Number, day_number};
+use crate::model::{Date, Kind, Number, Period, day_number};
 
 /// The months, January first.
 pub const MONTHS: [&str; 12] = [
@@ -155,6 +155,16 @@ pub fn ordered(kind: &Kind, value: i64) -> String {
         Kind::Percentage => percent(Number(value)),
         Kind::Date => date(from_day_number(value)),
         _ => decimal(Number(value)),
+    }
+}
+
+/// "vanaf 1 juli 2025"; nothing where a rule always counts.
+pub fn period(period: Period) -> String {
+    match (period.from, period.until) {
+        (None, None) => String::new(),
+        (Some(from), None) => format!("vanaf {}", date(from)),
+        (None, Some(until)) => format!("tot {}", date(until)),
+        (Some(from), Some(until)) => format!("van {} tot {}", date(from), date(until)),
     }
 }
 

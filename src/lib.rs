@@ -47,6 +47,8 @@ pub mod dossier;
 
 pub mod advise;
 
+pub mod picture;
+
 pub mod document;
 
 pub mod revise;
@@ -65,7 +67,11 @@ pub mod review;
 
 pub mod check;
 
+pub mod effect;
+
 pub mod plan;
+
+pub mod overview;
 
 pub mod letter;
 

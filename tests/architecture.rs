@@ -63,7 +63,8 @@ fn imports(text: &str) -> Vec<(usize, String)> {
 fn a_module_imports_only_modules_listed_before_it() {
     let modules = modules();
     let mut found = Vec::new();
-    for (path, text) in sources() {
+    // The tests of a module may make what it is given from anywhere.
+    for (path, text) in sources().into_iter().filter(|(path, _)| !path.ends_with("/tests.rs")) {
         let own = path.trim_start_matches("src/").split(['/', '.']).next().unwrap_or_default().to_string();
         let Some(place) = modules.iter().position(|module| *module == own) else { continue };
         for (line, name) in imports(&text) {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// The situations that can occur, as tests.
 #[derive(Debug)]
-pub(super) struct Domain {
+pub(crate) struct Domain {
     /// Under any structure.
     pub whole: Id,
     /// Per structure: the facts it fixes.
@@ -79,7 +79,7 @@ impl Domain {
 }
 
 /// The test that a fact is in one of these cells.
-pub(super) fn choice(store: &mut Store, variables: &Variables, fact: FactIx, bits: u64) -> Id {
+pub(crate) fn choice(store: &mut Store, variables: &Variables, fact: FactIx, bits: u64) -> Id {
     let Some(at) = variables.of(fact) else { return store.truth(true) };
     let kids = (0..variables.list[at].cells).map(|cell| store.truth(bits >> cell & 1 == 1)).collect();
     store.node(at, kids)

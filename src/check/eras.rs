@@ -3,8 +3,7 @@
 use super::domain::Domain;
 use crate::diagram::{Edition, Id, Leaf, Map, Store, Test};
 use crate::model::Date;
-use crate::rules::{PlanKind, Rule, RuleBase};
-use std::collections::BTreeSet;
+use crate::rules::{PlanKind, RuleBase};
 
 /// All editions, compiled into one set of diagrams.
 #[derive(Debug)]
@@ -79,10 +78,7 @@ impl<'a> Eras<'a> {
 
 /// A day in each edition: its first day; for the first edition the day before anything changes.
 fn dates(base: &RuleBase, today: Date) -> Vec<Date> {
-    let rules = base.decisions.iter().flat_map(|decision| &decision.rules).flat_map(Rule::all);
-    let steps = base.steps.iter().map(|step| step.period).chain(base.terms.iter().map(|term| term.period));
-    let periods = rules.map(|rule| rule.period).chain(steps);
-    let changes: BTreeSet<Date> = periods.flat_map(|period| [period.from, period.until]).flatten().collect();
+    let changes = base.changes();
     let before = changes.first().and_then(|first| first.yesterday().ok()).unwrap_or(today).min(today);
     let mut days: Vec<Date> = [before].into_iter().chain(changes).collect();
     let now = days.partition_point(|day| *day <= today).saturating_sub(1);

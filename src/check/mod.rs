@@ -19,7 +19,9 @@ mod steps;
 mod texts;
 mod witness;
 
+pub(crate) use domain::{Domain, choice};
 pub use witness::Witness;
+pub(crate) use witness::{Scene, Situation};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Date;

@@ -99,7 +99,8 @@ fn pairs(old: Side<'_, '_>, new: Side<'_, '_>, only: &[String]) -> Result<Vec<Pa
     Ok(found)
 }
 
-fn needed<'s>(side: Side<'s, '_>) -> Vec<&'s str> {
+/// The ids of the documents a side needs, or may need.
+pub(super) fn needed<'s>(side: Side<'s, '_>) -> Vec<&'s str> {
     let all = side.advice.documents.iter().filter(|(_, truth)| *truth != Truth::No);
     all.map(|(at, _)| side.edition.base.documents[*at].id.as_str()).collect()
 }

@@ -8,9 +8,13 @@ mod commands;
 mod consult;
 mod coverage;
 mod difference;
+mod drawing;
+mod effect;
 mod failure;
 mod forms;
 mod intake;
+mod join;
+mod overview;
 mod plan;
 mod returned;
 mod review;
@@ -80,12 +84,16 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
         }
         Command::Keuring(wanted) => review::review_of(&setting, &wanted),
         Command::Plan(wanted) => plan::plan_for(&setting, &wanted),
+        Command::Tekening(wanted) => drawing::draw(&setting, &wanted),
         Command::Waarom(wanted) => commands::explain(&setting, &wanted),
         Command::Vergelijk(wanted) => consult::compare(&setting, &wanted),
         Command::Verslag(wanted) => consult::report(&setting, &wanted),
         Command::Watals(wanted) => whatif::what_if(&setting, &wanted),
         Command::Verschil(wanted) => difference::difference(&setting, &wanted),
+        Command::Effect(wanted) => effect::effect_of(&setting, &wanted),
         Command::Inlezen(wanted) => returned::read_back(&setting, &wanted),
+        Command::Samenvoegen(wanted) => join::join_all(&setting, &wanted),
+        Command::Overzicht(wanted) => overview::overview(&setting, &wanted),
         Command::Concepten { dossier, uit, structuur, stuk, formaat, schoon } => {
             let wanted =
                 commands::Drafting { structure: structuur.as_deref(), only: &stuk, forms: &formaat, clean: schoon };

@@ -96,6 +96,38 @@ pub fn in_folder(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Failure> {
     Ok(found)
 }
 
+/// The files with this ending in a folder and the folders below it, by path. What is hidden is left alone, and a
+/// link to a folder is not followed: it may lead back.
+///
+/// # Errors
+/// When a folder cannot be read.
+pub fn below(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Failure> {
+    let mut found = Vec::new();
+    let mut open = vec![folder.to_path_buf()];
+    while let Some(folder) = open.pop() {
+        for entry in std::fs::read_dir(&folder).map_err(|error| unreadable(&folder, &error))? {
+            let entry = entry.map_err(|error| unreadable(&folder, &error))?;
+            let path = entry.path();
+            let hidden = entry.file_name().to_string_lossy().starts_with('.');
+            if !hidden && entry.file_type().is_ok_and(|sort| sort.is_dir()) {
+                open.push(path);
+            } else if !hidden && path.extension().is_some_and(|own| own == ending) && !path.is_dir() {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// Finds out whether there is a file to read.
+///
+/// # Errors
+/// When there is none.
+pub fn check_readable(path: &Path) -> Result<(), Failure> {
+    std::fs::metadata(path).map(|_| ()).map_err(|error| unreadable(path, &error))
+}
+
 /// Writes a whole file or nothing: beside it first, then in its place.
 ///
 /// # Errors

@@ -82,7 +82,11 @@ impl<'a> Edition<'a> {
     /// Compiles them into the diagrams of editions on other dates: what did not change is there already,
     /// and equal functions have the same id over all of them.
     pub fn beside(base: &'a RuleBase, date: Date, store: Store) -> Edition<'a> {
-        let variables = Variables::new(base);
+        Edition::over(base, date, store, Variables::new(base))
+    }
+
+    /// The same over variables that were made for this rule base and another one that numbers its facts alike.
+    pub fn over(base: &'a RuleBase, date: Date, store: Store, variables: Variables) -> Edition<'a> {
         let empty = base.decisions.iter().map(|_| Vec::new()).collect();
         let mut compiler = Compiler { base, date, variables: &variables, store, results: empty };
         let mut compiled: Vec<Option<Compiled<'a>>> = base.decisions.iter().map(|_| None).collect();

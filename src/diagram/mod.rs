@@ -2,7 +2,9 @@
 
 mod change;
 mod edition;
+mod fixed;
 mod restrict;
+mod shortest;
 mod store;
 mod variables;
 mod view;

@@ -16,7 +16,7 @@ pub struct Variable {
 }
 
 /// The variables of an edition.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Variables {
     /// In the order of the diagrams.
     pub list: Vec<Variable>,
@@ -28,9 +28,15 @@ impl Variables {
     /// The variables for all facts that are not decided. Structure facts stand first, because a
     /// question is always put about one structure; then asked facts in the order of the interview.
     pub fn new(base: &RuleBase) -> Variables {
+        Variables::beside(base, base)
+    }
+
+    /// The same for a rule base with another one beside it that numbers its facts alike: what either compares a
+    /// number with counts.
+    pub fn beside(base: &RuleBase, other: &RuleBase) -> Variables {
         let mut cuts: BTreeMap<FactIx, Vec<i64>> = BTreeMap::new();
         // All periods count, so that editions share their variables.
-        for condition in base.conditions() {
+        for condition in base.conditions().chain(other.conditions()) {
             condition.each(&mut |part| {
                 if let Condition::Compare(fact, comparison, bound) = part {
                     let cut = cut(base, *fact, *comparison, *bound).0;

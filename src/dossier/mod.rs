@@ -1,16 +1,23 @@
 //! A client's dossier: reference date and answers. The only state there is.
 
+mod carry;
 mod expected;
 mod follow;
+mod join;
 mod known;
 mod linked;
+mod meet;
 mod pairs;
 mod read;
 mod say;
+mod voices;
 mod write;
 
+pub use carry::carry;
 pub use follow::{Followed, all_followed, followed, gates, is_assumed, is_known, value};
+pub use join::{Heard, Joined, join};
 pub use known::{finish, from_list, given, known};
+pub use meet::same_name;
 pub use read::{SIZE_LIMIT, read, read_value};
 pub use say::{say, say_of, settled};
 pub use write::{value_text, write};
@@ -34,8 +41,21 @@ pub struct Dossier {
     pub answers: Vec<(FactIx, Answer)>,
     /// Questions answered with "weet ik niet".
     pub dont_know: Vec<FactIx>,
+    /// Who said what, where several people filled it in.
+    pub voices: Voices,
     /// Per structure, what a lawyer says must come out; makes the dossier a test.
     pub expected: Vec<(String, Vec<Expectation>)>,
+}
+
+/// Who said what, in a dossier that several people filled in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Voices {
+    /// Who filled it in.
+    pub by: Vec<String>,
+    /// Which structure each chose: name and id.
+    pub structures: Vec<(String, String)>,
+    /// What each said about a fact. Where they differ, the fact has no answer.
+    pub said: Vec<(FactIx, Vec<(String, Answer)>)>,
 }
 
 /// What must come out of one decision.
@@ -111,6 +131,7 @@ impl Dossier {
             structure: None,
             answers: Vec::new(),
             dont_know: Vec::new(),
+            voices: Voices::default(),
             expected: Vec::new(),
         }
     }

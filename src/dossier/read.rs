@@ -21,9 +21,15 @@ struct Written<'a> {
     #[serde(default)]
     structuur: Option<String>,
     #[serde(borrow, default)]
+    ingevuld_door: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    gekozen_door: Pairs<'a>,
+    #[serde(borrow, default)]
     antwoorden: Pairs<'a>,
     #[serde(default)]
     weet_niet: Vec<String>,
+    #[serde(borrow, default)]
+    gezegd: Pairs<'a>,
     #[serde(default, borrow)]
     verwacht: Pairs<'a>,
 }
@@ -116,6 +122,17 @@ impl<'b> Reader<'b> {
                 dossier.dont_know.push(fact);
             }
         }
+        dossier.voices.by = written.ingevuld_door.map(|raw| self.people(at.part(raw))).unwrap_or_default();
+        dossier.voices.structures = self.chosen_by(at, &written.gekozen_door.0);
+        for (id, raw) in &written.gezegd.0 {
+            let part = at.part(raw);
+            let Some(fact) = self.asked(at, part.place(), id) else { continue };
+            let said = self.said(part, fact);
+            match dossier.voices.said.iter_mut().find(|(earlier, _)| *earlier == fact) {
+                Some((_, earlier)) => earlier.extend(said),
+                None => dossier.voices.said.push((fact, said)),
+            }
+        }
         for (structure, raw) in &written.verwacht.0 {
             self.structure(at, structure);
             let part = at.part(raw);
@@ -126,7 +143,7 @@ impl<'b> Reader<'b> {
         Some(dossier)
     }
 
-    fn structure(&mut self, at: Slice<'_>, id: &str) {
+    pub(super) fn structure(&mut self, at: Slice<'_>, id: &str) {
         if self.base.structure(id).is_none() {
             let help = one_of(id, self.base.structures.iter().map(|structure| structure.id.as_str()));
             self.fault("onbekende-naam", at.place_of(id), format!("onbekende structuur `{id}`"), help);
@@ -157,7 +174,7 @@ impl<'b> Reader<'b> {
         None
     }
 
-    fn answer(&mut self, at: Slice<'_>, fact: FactIx) -> Option<Answer> {
+    pub(super) fn answer(&mut self, at: Slice<'_>, fact: FactIx) -> Option<Answer> {
         let kind = &self.base.facts[fact].kind;
         let bounds = self.base.question_of(fact).map_or(kind.bounds(), |question| question.bounds);
         let word = at.text.trim();
@@ -190,7 +207,7 @@ impl<'b> Reader<'b> {
         }
     }
 
-    fn text(&mut self, place: Place, text: &str) -> bool {
+    pub(super) fn text(&mut self, place: Place, text: &str) -> bool {
         // Private-use characters mark blanks and references in templates.
         let bad = text.chars().find(|c| c.is_control() || ('\u{E000}'..='\u{F8FF}').contains(c));
         if let Some(bad) = bad {

@@ -1,5 +1,6 @@
 //! Dossier → RON text, in the order in which it was answered.
 
+use super::voices::{people_lines, said_lines};
 use super::{Answer, Basis, Dossier, Value};
 use crate::dutch;
 use crate::model::{Field, Kind, Number};
@@ -18,6 +19,7 @@ pub fn write(base: &RuleBase, dossier: &Dossier) -> String {
     if let Some(structure) = &dossier.structure {
         line(format!("    structuur: {},", quoted(structure)));
     }
+    people_lines(dossier).into_iter().for_each(&mut line);
     line("    antwoorden: {".into());
     for (fact, answer) in &dossier.answers {
         let fact = &base.facts[*fact];
@@ -28,6 +30,7 @@ pub fn write(base: &RuleBase, dossier: &Dossier) -> String {
         let ids: Vec<String> = dossier.dont_know.iter().map(|fact| quoted(&base.facts[*fact].id)).collect();
         line(format!("    weet_niet: [{}],", ids.join(", ")));
     }
+    said_lines(base, dossier).into_iter().for_each(&mut line);
     if !dossier.expected.is_empty() {
         line("    verwacht: {".into());
         for (structure, expected) in &dossier.expected {
@@ -48,7 +51,7 @@ pub fn write(base: &RuleBase, dossier: &Dossier) -> String {
     out
 }
 
-fn answer_text(kind: &Kind, answer: &Answer) -> String {
+pub(super) fn answer_text(kind: &Kind, answer: &Answer) -> String {
     let value = value_text(kind, &answer.value);
     match &answer.basis {
         Basis::Stated => value,
@@ -100,7 +103,7 @@ fn point(kind: &Kind, value: i64) -> String {
     }
 }
 
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         if matches!(c, '"' | '\\') {

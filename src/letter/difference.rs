@@ -55,8 +55,9 @@ struct Version {
     regels: String,
 }
 
+/// A document with what changed in it.
 #[derive(Serialize)]
-struct Part {
+pub(super) struct Part {
     id: String,
     naam: String,
     soort: &'static str,
@@ -119,7 +120,15 @@ fn version(side: Side<'_, '_>) -> Version {
     }
 }
 
-fn part(old: Side<'_, '_>, new: Side<'_, '_>, pair: &Pair) -> Part {
+impl Part {
+    /// Whether anything changed.
+    pub fn is_changed(&self) -> bool {
+        self.soort != "gelijk"
+    }
+}
+
+/// What changed in a document, article by article and with the reasons.
+pub(super) fn part(old: Side<'_, '_>, new: Side<'_, '_>, pair: &Pair) -> Part {
     let (document, soort) = match pair {
         Pair::Both(redline) if redline.is_same() => (&redline.document, "gelijk"),
         Pair::Both(redline) => (&redline.document, "gewijzigd"),
@@ -191,7 +200,7 @@ fn all_reads(side: Side<'_, '_>, document: &str, key: &str) -> BTreeSet<FactIx> 
     let plan = base.documents.iter().find(|plan| plan.id == document);
     let clause = plan.and_then(|plan| plan.clauses.iter().find(|clause| clause.id == key));
     let mut open: Vec<FactIx> = match (clause, plan) {
-        (Some(clause), _) => own_reads(side, clause),
+        (Some(clause), _) => own_reads(base, side.templates, clause),
         (None, Some(plan)) if key.is_empty() => {
             let free = plan.opening.iter().chain(&plan.closing);
             free.flat_map(|template| side.templates.reads(template)).filter_map(|name| base.fact(&name)).collect()
@@ -207,7 +216,8 @@ fn all_reads(side: Side<'_, '_>, document: &str, key: &str) -> BTreeSet<FactIx> 
     found
 }
 
-fn own_reads(side: Side<'_, '_>, clause: &Clause) -> Vec<FactIx> {
+/// What the condition and the text of an article read.
+pub(super) fn own_reads(base: &RuleBase, texts: &Templates, clause: &Clause) -> Vec<FactIx> {
     let mut facts = clause.when.facts();
     let templates: Vec<&String> = match &clause.wording {
         Wording::Single(template) => vec![template],
@@ -216,8 +226,8 @@ fn own_reads(side: Side<'_, '_>, clause: &Clause) -> Vec<FactIx> {
             templates.iter().flatten().collect()
         }
     };
-    let names = templates.into_iter().flat_map(|template| side.templates.reads(template));
-    facts.extend(names.filter_map(|name| side.edition.base.fact(&name)));
+    let names = templates.into_iter().flat_map(|template| texts.reads(template));
+    facts.extend(names.filter_map(|name| base.fact(&name)));
     facts
 }
 

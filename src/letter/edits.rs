@@ -91,7 +91,7 @@ impl Place {
                 self.path.clear();
                 return "keuze".into();
             }
-            Block::Bullet { .. } | Block::Table { .. } => {}
+            Block::Bullet { .. } | Block::Table { .. } | Block::Figure(_) => {}
         }
         if self.path.is_empty() { "tekst".into() } else { self.path.join(", ") }
     }

@@ -3,6 +3,7 @@
 use super::answers::Theme;
 use super::bills::Pending;
 use super::compose;
+use super::drawing::{place, structure_picture};
 use super::form::{Form, Worked};
 use super::said::Writer;
 use super::undecided::Undecided;
@@ -14,6 +15,7 @@ use crate::dossier::{Dossier, all_followed, say};
 use crate::draft::provenance;
 use crate::dutch;
 use crate::interview::agenda;
+use crate::picture::Picture;
 use crate::rules::{Decision, Outcome, Role, RuleBase};
 use crate::templates::Templates;
 use serde::Serialize;
@@ -186,7 +188,10 @@ pub fn letter(
         vormen: forms,
     };
     let title = format!("Advies: {}", dossier.title);
-    compose(templates, "advies", title, provenance(base, dossier), view)
+    let mut document = compose(templates, "advies", title, provenance(base, dossier), view)?;
+    let pictures = forms_shown.iter().map(|one| Picture { told: true, ..structure_picture(&writer, one) });
+    place(&mut document, pictures.collect());
+    Ok(document)
 }
 
 impl Writer<'_, '_> {

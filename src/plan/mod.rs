@@ -20,7 +20,7 @@ use crate::advise::{Standing, StructureAdvice, questions};
 use crate::diagram::{Edition, Truth};
 use crate::dossier::Dossier;
 use crate::model::Date;
-use crate::rules::{FactIx, Structure};
+use crate::rules::{FactIx, RuleBase, Structure};
 use network::Schedule;
 use reckoning::{Length, Reckoning};
 
@@ -77,6 +77,25 @@ impl Planned {
     /// Whether it is still to be done, certainly or perhaps.
     pub fn is_ahead(&self) -> bool {
         matches!(self.standing, Standing::Needed | Standing::Maybe)
+    }
+}
+
+impl Plan<'_> {
+    /// The steps that are ahead, in the order in which they are told: by phase, and in it by day.
+    pub fn numbers(&self, base: &RuleBase) -> Vec<usize> {
+        let mut phases: Vec<&str> = Vec::new();
+        for step in &base.steps {
+            if !phases.contains(&step.phase.as_str()) {
+                phases.push(&step.phase);
+            }
+        }
+        let place = |at: usize| base.step_order.iter().position(|one| *one == at);
+        let mut ahead: Vec<usize> = (0..base.steps.len()).filter(|at| self.steps[*at].is_ahead()).collect();
+        ahead.sort_by_key(|at| {
+            let phase = phases.iter().position(|phase| *phase == base.steps[*at].phase);
+            (phase, self.steps[*at].start, place(*at))
+        });
+        ahead
     }
 }
 

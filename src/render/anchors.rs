@@ -25,7 +25,8 @@ impl Anchors {
                 | Block::Paragraph { .. }
                 | Block::Bullet { .. }
                 | Block::Marker { .. }
-                | Block::Table { .. } => continue,
+                | Block::Table { .. }
+                | Block::Figure(_) => continue,
             };
             let anchor = free(key, &mut taken);
             // Two alternatives share their keys; a reference leads to the first.

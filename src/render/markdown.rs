@@ -59,6 +59,11 @@ impl Written {
             }
             Block::Marker { text } => self.apart(&format!("**\\[{}\\]**", escape(text))),
             Block::Table { head, rows } => self.apart(&table(head, rows)),
+            Block::Figure(picture) if picture.told => {}
+            Block::Figure(picture) => {
+                let facts = picture.facts.iter().map(|fact| format!("- {}", at_line_start(&escape(fact))));
+                self.apart(&facts.collect::<Vec<_>>().join("\n"));
+            }
         }
     }
 

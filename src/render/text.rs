@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::words::{clean, is_draft, member_label, origin, subtitle};
 use super::wrap::{Piece, wrapped};
 use crate::document::{Block, Document, Inline, Note, plain};
+use crate::picture::Picture;
 
 /// Below this the text would be a column of syllables.
 const NARROWEST: usize = 30;
@@ -37,7 +38,9 @@ pub fn text(document: &Document, width: usize, colour: bool) -> String {
         lines.extend(page.paragraph("", vec![Piece { text: subtitle(document), style: Some(DIMMED) }]));
     }
     let mut in_list = false;
-    for block in &document.blocks {
+    // What the text around a picture tells already leaves nothing to say in its place, nor an empty line.
+    let told = |block: &&Block| !matches!(block, Block::Figure(picture) if picture.told);
+    for block in document.blocks.iter().filter(told) {
         let item = matches!(block, Block::Member { .. } | Block::Bullet { .. });
         if !(item && in_list) {
             lines.push(String::new());
@@ -79,7 +82,14 @@ impl Page {
                 self.paragraph("", vec![Piece { text: format!("[{text}]"), style: Some(MARKER) }])
             }
             Block::Table { head, rows } => self.table(head, rows),
+            Block::Figure(picture) => self.figure(picture),
         }
+    }
+
+    /// What a picture shows.
+    fn figure(&self, picture: &Picture) -> Vec<String> {
+        let item = |fact: &String| self.paragraph("- ", vec![Piece { text: fact.clone(), style: None }]);
+        picture.facts.iter().flat_map(item).collect()
     }
 
     fn heading(&self, text: &str, line: char) -> Vec<String> {

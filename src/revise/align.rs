@@ -132,7 +132,7 @@ fn partnership(was: &Block, now: &Block) -> f64 {
     match (was, now) {
         // Their section is the same, so they are.
         (Block::Article { .. }, _) | (Block::Chapter { .. }, _) | (Block::Heading { .. }, _) => 1.0,
-        (Block::Table { .. }, _) => 0.0,
+        (Block::Table { .. } | Block::Figure(_), _) => 0.0,
         _ => {
             let same_key = matches!((was, now), (Block::Member { key: one, .. }, Block::Member { key: other, .. })
                 if one == other && !one.is_empty());
@@ -154,6 +154,7 @@ fn shape(block: &Block) -> (u8, u8) {
         Block::Bullet { level, .. } => (5, *level),
         Block::Marker { .. } => (6, 0),
         Block::Table { .. } => (7, 0),
+        Block::Figure(_) => (8, 0),
     }
 }
 
@@ -170,5 +171,8 @@ pub fn same_content(was: &Block, now: &Block) -> bool {
         Block::Table { head, rows } => (head.len(), rows.iter().map(Vec::len).collect::<Vec<_>>()),
         _ => (0, Vec::new()),
     };
+    if let (Block::Figure(was), Block::Figure(now)) = (was, now) {
+        return was == now;
+    }
     shape(was) == shape(now) && frame(was) == frame(now) && same(&content(was), &content(now))
 }

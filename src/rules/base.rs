@@ -7,8 +7,8 @@ use super::review::{Inspection, Point};
 use super::schedule::{Step, Term};
 use super::structure::Structure;
 use crate::diagnostic::Place;
-use crate::model::{Citation, Kind, Period, Source};
-use std::collections::BTreeMap;
+use crate::model::{Citation, Date, Kind, Period, Source};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Index of a fact in [`RuleBase::facts`].
 pub type FactIx = usize;
@@ -266,6 +266,14 @@ impl RuleBase {
     /// The decision that plays a role, by index.
     pub fn role(&self, role: Role) -> Option<usize> {
         self.decisions.iter().position(|decision| decision.role == Some(role))
+    }
+
+    /// The days on which a rule, a step or a fixed day begins or ends to count: between two of them nothing changes.
+    pub fn changes(&self) -> BTreeSet<Date> {
+        let rules = self.decisions.iter().flat_map(|decision| &decision.rules).flat_map(Rule::all);
+        let steps = self.steps.iter().map(|step| step.period).chain(self.terms.iter().map(|term| term.period));
+        let periods = rules.map(|rule| rule.period).chain(steps);
+        periods.flat_map(|period| [period.from, period.until]).flatten().collect()
     }
 
     /// The bills that may change a decision, if they become law.

@@ -1,6 +1,6 @@
 //! Which fact reads which and which step waits for which: their order, and circles.
 
-use super::base::{Decision, Fact, FactIx, Question, Rule};
+use super::base::{Decision, Fact, FactIx, Question, Rule, RuleBase};
 use super::condition::Condition;
 use super::origin::Origin;
 use super::schedule::{Moment, Step, Term};
@@ -33,6 +33,13 @@ fn graph(facts: &[Fact], questions: &[Question], decisions: &[Decision]) -> DiGr
         }
     }
     graph
+}
+
+impl RuleBase {
+    /// An edge from each fact to the facts that read it; the index of a node is that of its fact.
+    pub fn readings(&self) -> DiGraph<FactIx, ()> {
+        graph(&self.facts, &self.questions, &self.decisions)
+    }
 }
 
 /// Decisions ordered so that each stands after the ones it reads; a circle is reported whole.

@@ -1,11 +1,13 @@
 //! `rules/*.ron` → [`RuleBase`]: one way in, every fault at once.
 
 mod base;
+mod bonds;
 mod compile;
 mod condition;
 mod document;
 mod graph;
 mod inspect;
+mod joint;
 mod names;
 mod origin;
 mod plans;
@@ -20,8 +22,10 @@ mod wording;
 mod written;
 
 pub use base::{Bill, Decision, Derived, Duty, Fact, FactIx, Follows, Outcome, Question, Role, Rule, RuleBase};
+pub use bonds::{Circle, Layer};
 pub use condition::{Comparison, Condition};
 pub use document::{Clause, DocumentPlan, Nature, Part, PlanKind, Wording};
+pub use joint::Joint;
 pub use origin::Origin;
 pub use reader::{Slice, dialect};
 pub use rests::Rests;

@@ -1,6 +1,7 @@
 //! Written structures and documents → plans with every name looked up.
 
 use super::base::FactIx;
+use super::bonds::Sorts;
 use super::document::{Clause, DocumentPlan, Nature, Part, PlanKind, Wording};
 use super::names::Names;
 use super::origin::Origin;
@@ -18,18 +19,25 @@ pub(super) fn structures(
     entries: &[(Slice<'_>, Entry<'_>)],
     documents: &[DocumentPlan],
 ) -> Vec<Structure> {
+    let sorts = Sorts::of(names, entries);
     let mut found: Vec<Structure> = Vec::new();
     for (at, entry) in entries {
         let Entry::Structuur(written) = entry else { continue };
         if found.iter().any(|earlier| earlier.id == written.id) {
             names.fault("dubbele-naam", *at, &written.id, format!("de structuur `{}` bestaat al", written.id), None);
         }
-        found.push(structure(names, *at, written, documents));
+        found.push(structure(names, *at, written, documents, &sorts));
     }
     found
 }
 
-fn structure(names: &mut Names<'_>, at: Slice<'_>, written: &Structuur<'_>, documents: &[DocumentPlan]) -> Structure {
+fn structure(
+    names: &mut Names<'_>,
+    at: Slice<'_>,
+    written: &Structuur<'_>,
+    documents: &[DocumentPlan],
+    sorts: &Sorts<'_>,
+) -> Structure {
     let parties: Vec<Party> = written
         .partijen
         .iter()
@@ -37,6 +45,8 @@ fn structure(names: &mut Names<'_>, at: Slice<'_>, written: &Structuur<'_>, docu
             id: party.id.clone(),
             name: party.naam.clone(),
             kind: party.soort.clone(),
+            circle: sorts.party(names, at, &party.soort),
+            list: party.lijst.as_deref().and_then(|id| list(names, at, id)),
             document: document(names, at, party.stuk.as_deref(), documents),
             when: names.condition(at, party.als.as_ref()),
         })
@@ -49,10 +59,14 @@ fn structure(names: &mut Names<'_>, at: Slice<'_>, written: &Structuur<'_>, docu
                 names.fault("onbekende-naam", at, id, format!("deze structuur heeft geen partij `{id}`"), help);
             }
         }
+        let (says, layer) = sorts.bond(names, at, &written.soort);
         connections.push(Connection {
             from: written.van.clone(),
             to: written.naar.clone(),
             kind: written.soort.clone(),
+            says,
+            layer,
+            decided: written.gegeven.as_deref().and_then(|id| decided(names, at, id)),
             label: written.label.clone(),
             document: document(names, at, written.stuk.as_deref(), documents),
             when: names.condition(at, written.als.as_ref()),
@@ -76,6 +90,28 @@ fn structure(names: &mut Names<'_>, at: Slice<'_>, written: &Structuur<'_>, docu
         parties,
         connections,
     }
+}
+
+/// A list that a party stands for.
+fn list(names: &mut Names<'_>, at: Slice<'_>, id: &str) -> Option<FactIx> {
+    let fact = names.fact(at, id)?;
+    if matches!(names.facts[fact].kind, Kind::List(_)) {
+        return Some(fact);
+    }
+    let message = format!("`{id}` is van soort {}; hier hoort een Lijst", names.facts[fact].kind.word());
+    names.fault("verkeerd-soort", at, id, message, None);
+    None
+}
+
+/// A decision that says what a connection comes to.
+fn decided(names: &mut Names<'_>, at: Slice<'_>, id: &str) -> Option<FactIx> {
+    let fact = names.fact(at, id)?;
+    if matches!(names.facts[fact].origin, Origin::Decided(_)) && !names.per.contains_key(&fact) {
+        return Some(fact);
+    }
+    let message = format!("`{id}` is geen beslissing over de structuur als geheel");
+    names.fault("verkeerd-soort", at, id, message, None);
+    None
 }
 
 fn fixed(names: &mut Names<'_>, at: Slice<'_>, written: &BTreeMap<String, &RawValue>) -> Vec<(FactIx, u32)> {

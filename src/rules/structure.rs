@@ -1,6 +1,7 @@
 //! A candidate: what it fixes, who takes part, and what binds them.
 
 use super::base::FactIx;
+use super::bonds::{Circle, Layer};
 use super::condition::Condition;
 
 /// A candidate.
@@ -31,6 +32,10 @@ pub struct Party {
     pub name: String,
     /// What it is: a practice, a legal person, an insurer.
     pub kind: String,
+    /// Where it stands.
+    pub circle: Circle,
+    /// The list whose elements it stands for.
+    pub list: Option<FactIx>,
     /// The document that founds it.
     pub document: Option<usize>,
     /// Takes part only then.
@@ -46,6 +51,12 @@ pub struct Connection {
     pub to: String,
     /// Membership, shares, agreement.
     pub kind: String,
+    /// What it says: "is lid van".
+    pub says: String,
+    /// What it is about.
+    pub layer: Layer,
+    /// The decision that says what it comes to.
+    pub decided: Option<FactIx>,
     /// How to call it.
     pub label: Option<String>,
     /// The document that lays it down.

@@ -1,7 +1,8 @@
-//! Filled Markdown → blocks: *leden* as numbered lists, paragraphs, bullets, headings and tables.
+//! Filled Markdown → blocks: *leden* as numbered lists, paragraphs, bullets, headings, tables, and places for pictures.
 
 use super::value::{BETWEEN, CLOSE, OPEN};
 use crate::document::{Block, Inline};
+use crate::picture::Picture;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// The blocks of a filled template. References carry their target as `article` or `article#member`
@@ -77,6 +78,11 @@ impl Builder {
                 self.flush();
                 self.table = Some(Table::default());
             }
+            Tag::Image { dest_url, .. } => {
+                self.flush();
+                let key = dest_url.to_string();
+                self.blocks.push(Block::Figure(Box::new(Picture { key, ..Picture::default() })));
+            }
             Tag::TableHead => self.in_head(true),
             Tag::TableRow => {
                 if let Some(table) = &mut self.table {
@@ -96,6 +102,8 @@ impl Builder {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Strong | TagEnd::Emphasis => self.strong = false,
+            // The picture brings words of its own.
+            TagEnd::Image => self.pieces.clear(),
             TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::Item => self.flush(),
             TagEnd::List(_) => {
                 self.flush();

@@ -27,7 +27,8 @@ pub fn shipped() -> Shipped {
 pub fn examples() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
     let entries = std::fs::read_dir(folder).expect("the examples can be read");
-    let mut found: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry can be read").path()).collect();
+    let paths = entries.map(|entry| entry.expect("an entry can be read").path());
+    let mut found: Vec<PathBuf> = paths.filter(|path| path.extension().is_some_and(|ending| ending == "ron")).collect();
     found.sort();
     found
 }

@@ -1,15 +1,21 @@
 //! The commands and their Dutch help.
 
 mod advice;
+mod change;
 mod consult;
 mod drafts;
+mod drawing;
 mod forms;
+mod many;
 mod parse;
 
 pub use advice::{Plan, Waarom, Watals};
+pub use change::Effect;
 pub use consult::{Vergelijk, Verslag};
 pub use drafts::{Inlezen, Keuring, Pakket, Verschil};
+pub use drawing::{Tekening, Tekensoort, Tekenvorm};
 pub use forms::{Briefvorm, Conceptvorm, Planvorm, Stukvorm, Vorm};
+pub use many::{Overzicht, Overzichtvorm, Samenvoegen};
 pub use parse::parse;
 
 use clap::{Parser, Subcommand};
@@ -91,6 +97,8 @@ pub enum Command {
     Keuring(Keuring),
     /// Maak een plan met data: welke stappen, wie, wanneer, en wat er te laat komt
     Plan(Plan),
+    /// Teken de samenwerking: wie met wie, het geld, het plan, of de regels rond één conclusie
+    Tekening(Tekening),
     /// Leg één conclusie uit: welke regels gelden, welke niet, en waarvan het nog afhangt
     Waarom(Waarom),
     /// Zet vormen naast elkaar: waarin verschillen zij, en waarom
@@ -101,8 +109,14 @@ pub enum Command {
     Watals(Watals),
     /// Leg twee dossiers, dagen of regelbases naast elkaar: wat verandert er in de stukken, en waardoor
     Verschil(Verschil),
+    /// Laat zien wat een wetswijziging doet: welke regels, in welke situaties, voor welke dossiers en welke stukken
+    Effect(Effect),
     /// Lees een concept terug dat in Word is nagekeken: wijzigingen, opmerkingen en wat is ingevuld
     Inlezen(Inlezen),
+    /// Zet veel dossiers naast elkaar: fase, vorm, oordeel, risico, open vragen, volgende stap en eerste vaste dag
+    Overzicht(Overzicht),
+    /// Maak één dossier van wat ieder invulde; wat verschilt komt op de agenda, met wat ervan afhangt
+    Samenvoegen(Samenvoegen),
     /// Controleer regels, sjablonen en dossiers
     Controleer {
         /// Dossiers om te controleren, met wat er volgens `verwacht` uit moet komen

@@ -14,6 +14,7 @@ pub(super) use compare::{Difference, days as changed_days, steps as changed_step
 pub(super) use words::{moment, range as between, span};
 
 use super::compose;
+use super::drawing::{place, plan_picture};
 use crate::advise::Standing;
 use crate::diagnostic::Diagnostic;
 use crate::diagram::Edition;
@@ -21,6 +22,7 @@ use crate::document::Document;
 use crate::dossier::Dossier;
 use crate::draft::provenance;
 use crate::dutch;
+use crate::picture::Picture;
 use crate::plan::{Plan, Warning};
 use crate::rules::RuleBase;
 use crate::templates::Templates;
@@ -31,6 +33,7 @@ use serde::Serialize;
 #[derive(Serialize)]
 struct View {
     naam: String,
+    id: String,
     peildatum: String,
     start: String,
     klaar: String,
@@ -87,13 +90,14 @@ pub fn plan_letter(
     plan: &Plan<'_>,
 ) -> Result<Document, Diagnostic> {
     let base = edition.base;
-    let numbers = numbers(base, plan);
+    let numbers = plan.numbers(base);
     let of = |standing: Standing| (0..base.steps.len()).filter(move |at| plan.steps[*at].standing == standing);
     let paths = [words::path(base, plan, &numbers, false), words::path(base, plan, &numbers, true)];
     let [short, long] = paths;
     let (yearly, once): (Vec<_>, Vec<_>) = days(base, plan).into_iter().partition(|(yearly, _)| *yearly);
     let view = View {
         naam: plan.structure.name.clone(),
+        id: plan.structure.id.clone(),
         peildatum: dutch::date(dossier.date),
         start: dutch::date(plan.start),
         klaar: words::range(plan.end),
@@ -125,7 +129,9 @@ pub fn plan_letter(
         vervalt: of(Standing::Dropped).map(|at| base.steps[at].name.clone()).collect(),
     };
     let title = format!("Plan: {}", dossier.title);
-    compose(templates, "plan", title, provenance(base, dossier), view)
+    let mut document = compose(templates, "plan", title, provenance(base, dossier), view)?;
+    place(&mut document, vec![Picture { told: true, ..plan_picture(base, plan) }]);
+    Ok(document)
 }
 
 fn taken(base: &RuleBase, plan: &Plan<'_>, at: usize) -> Taken {
@@ -136,26 +142,9 @@ fn taken(base: &RuleBase, plan: &Plan<'_>, at: usize) -> Taken {
     Taken { naam: base.steps[at].name.clone(), eerst: dutch::list(&before.collect::<Vec<_>>()) }
 }
 
-/// The steps that are ahead, in the order in which they are told: by phase, and in it by day.
-fn numbers(base: &RuleBase, plan: &Plan<'_>) -> Vec<usize> {
-    let mut phases: Vec<&str> = Vec::new();
-    for step in &base.steps {
-        if !phases.contains(&step.phase.as_str()) {
-            phases.push(&step.phase);
-        }
-    }
-    let place = |at: usize| base.step_order.iter().position(|one| *one == at);
-    let mut ahead: Vec<usize> = (0..base.steps.len()).filter(|at| plan.steps[*at].is_ahead()).collect();
-    ahead.sort_by_key(|at| {
-        let phase = phases.iter().position(|phase| *phase == base.steps[*at].phase);
-        (phase, plan.steps[*at].start, place(*at))
-    });
-    ahead
-}
-
 /// The steps to take first, with their first day.
 pub(super) fn first_steps(base: &RuleBase, plan: &Plan<'_>, most: usize) -> Vec<(String, String)> {
-    let mut ahead = numbers(base, plan);
+    let mut ahead = plan.numbers(base);
     ahead.retain(|at| plan.steps[*at].standing == Standing::Needed);
     ahead.sort_by_key(|at| plan.steps[*at].start.first);
     let told = ahead.into_iter().take(most).map(|at| {

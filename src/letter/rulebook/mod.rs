@@ -11,7 +11,8 @@ use super::sources::{Grade, grades};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Provenance};
 use crate::dutch;
-use crate::model::{Citation, Date, Period};
+pub(super) use crate::dutch::period;
+use crate::model::{Citation, Date};
 use crate::rules::{Condition, RuleBase};
 use crate::templates::Templates;
 use serde::Serialize;
@@ -124,14 +125,4 @@ fn unfilled(base: &RuleBase, reason: &str) -> String {
         }
     }
     out
-}
-
-/// "vanaf 1 juli 2025"; nothing where a rule always counts.
-pub(super) fn period(period: Period) -> String {
-    match (period.from, period.until) {
-        (None, None) => String::new(),
-        (Some(from), None) => format!("vanaf {}", dutch::date(from)),
-        (None, Some(until)) => format!("tot {}", dutch::date(until)),
-        (Some(from), Some(until)) => format!("van {} tot {}", dutch::date(from), dutch::date(until)),
-    }
 }

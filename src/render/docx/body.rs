@@ -2,6 +2,7 @@
 
 use super::bookmarks::Bookmarks;
 use super::comments::Comments;
+use super::figure::figure;
 use super::inline::runs;
 use super::numbering::Numbering;
 use super::revisions::{Revisions, deleted_runs};
@@ -26,6 +27,7 @@ pub(super) struct Body {
     /// The bookmarks in them.
     pub bookmarks: Bookmarks,
     revisions: Revisions,
+    figures: usize,
     kept: Vec<bool>,
     draft: bool,
     in_article: bool,
@@ -39,6 +41,7 @@ pub(super) fn body(document: &Document, blocks: &[Revised]) -> Body {
         comments: Comments::new(&document.provenance),
         bookmarks: Bookmarks::of(document),
         revisions: Revisions::new(&document.provenance),
+        figures: 0,
         kept: kept_with_next(document),
         draft: is_draft(document),
         in_article: false,
@@ -81,6 +84,13 @@ impl Body {
             Block::Article { .. } => true,
             _ => self.in_article,
         };
+        if let Block::Figure(picture) = block {
+            self.figures += 1;
+            self.content += &figure(picture, self.figures);
+            let facts = if picture.told { [].as_slice() } else { picture.facts.as_slice() };
+            self.content += &facts.iter().map(|fact| paragraph("ListBullet", "", &run("", fact))).collect::<String>();
+            return;
+        }
         if let Block::Table { head, rows } = block {
             let mark = self.revisions.row(change);
             self.content += &table(head, rows, &mark, &mut |text| {
@@ -125,6 +135,10 @@ impl Body {
     /// A block that only the older version has.
     fn deleted(&mut self, block: &Block) {
         let change = Change::Deleted;
+        // Word tracks no changes inside a drawing; the one that stays says it all.
+        if let Block::Figure(_) = block {
+            return;
+        }
         if let Block::Table { head, rows } = block {
             let mark = self.revisions.row(change);
             self.content += &table(head, rows, &mark, &mut |text| self.revisions.around(change, &deleted_runs(text)));
@@ -180,6 +194,7 @@ impl Body {
             Block::Bullet { level, .. } => by_level(*level, "ListBullet", "ListBullet2", "ListBullet3"),
             Block::Marker { .. } => "Markering",
             Block::Table { .. } => "Tabeltekst",
+            Block::Figure(_) => "Normal",
         }
     }
 

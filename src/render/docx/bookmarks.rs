@@ -70,7 +70,11 @@ impl Bookmarks {
                     article = None;
                     bookmarks.add_heading(index, text, Place::Chapter);
                 }
-                Block::Paragraph { .. } | Block::Bullet { .. } | Block::Marker { .. } | Block::Table { .. } => {}
+                Block::Paragraph { .. }
+                | Block::Bullet { .. }
+                | Block::Marker { .. }
+                | Block::Table { .. }
+                | Block::Figure(_) => {}
             }
         }
         bookmarks

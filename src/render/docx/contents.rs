@@ -44,7 +44,8 @@ fn entry(index: usize, block: &Block, deepest: u8, bookmarks: &Bookmarks) -> Opt
         | Block::Paragraph { .. }
         | Block::Bullet { .. }
         | Block::Marker { .. }
-        | Block::Table { .. } => return None,
+        | Block::Table { .. }
+        | Block::Figure(_) => return None,
     };
     let text = run("", &text);
     Some((style, bookmark.map(|bookmark| link(bookmark, &text)).unwrap_or(text)))

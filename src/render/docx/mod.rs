@@ -5,6 +5,7 @@ mod bookmarks;
 mod comments;
 mod contents;
 mod fields;
+mod figure;
 mod inline;
 mod numbering;
 mod package;

@@ -1,6 +1,7 @@
 //! The blocks as HTML: real lists inside each other, and headings that never skip a level.
 
 use crate::document::{Block, Document, FOLDED, Inline, Note, plain};
+use crate::picture::{Picture, svg};
 use crate::render::anchors::Anchors;
 use crate::render::keep::kept_with_next;
 use crate::render::words::escape;
@@ -61,7 +62,19 @@ impl Body<'_> {
                 self.html += &format!("<p><mark class=\"keuze\">[{}]</mark></p>\n", escape(text));
             }
             Block::Table { head, rows } => self.table(head, rows),
+            Block::Figure(picture) => self.figure(picture),
         }
+    }
+
+    /// The drawing, and for whoever rather reads the same in words below it.
+    fn figure(&mut self, picture: &Picture) {
+        self.close_deeper(0);
+        let facts: String = picture.facts.iter().map(|fact| format!("<li>{}</li>\n", escape(fact))).collect();
+        let words = match picture.told || facts.is_empty() {
+            true => String::new(),
+            false => format!("<details>\n<summary>De tekening in woorden</summary>\n<ul>\n{facts}</ul>\n</details>\n"),
+        };
+        self.html += &format!("<figure>\n{}</figure>\n{words}", svg(picture));
     }
 
     /// A heading as deep as there are ranks above it, so that no level is skipped where a text has no chapters.

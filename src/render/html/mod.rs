@@ -72,7 +72,8 @@ fn entry(index: usize, block: &Block, draft: bool, anchors: &Anchors) -> Option<
         | Block::Paragraph { .. }
         | Block::Bullet { .. }
         | Block::Marker { .. }
-        | Block::Table { .. } => return None,
+        | Block::Table { .. }
+        | Block::Figure(_) => return None,
     };
     let anchor = anchors.of_block(index)?;
     Some(format!("<li class=\"niveau-{level}\"><a href=\"#{anchor}\">{}</a></li>\n", escape(&text)))

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::letters::shown;
 use crate::document::{Block, Document, Inline};
+use crate::picture::svg;
 use crate::render::anchors::Anchors;
 use crate::render::columns::weights;
 use crate::render::keep::kept_with_next;
@@ -25,6 +26,8 @@ pub(super) enum Node {
     Marker { text: String },
     /// A table.
     Table { weights: Vec<usize>, keep: bool, head: Vec<Vec<Piece>>, rows: Vec<Vec<Vec<Piece>>> },
+    /// A picture as SVG, what it shows for whoever does not see it, and its width in pixels.
+    Figure { svg: String, alt: String, width: i32 },
 }
 
 /// An item of a list, with what belongs to it.
@@ -110,6 +113,10 @@ impl Tree<'_> {
                 let head = self.row(head, weights.len());
                 let rows = rows.iter().map(|cells| self.row(cells, weights.len())).collect();
                 self.put(index, 0, Node::Table { weights, keep, head, rows });
+            }
+            Block::Figure(picture) => {
+                let alt = shown(&format!("{}. {}", picture.title, picture.facts.join(" ")));
+                self.put(index, 0, Node::Figure { svg: svg(picture), alt, width: picture.width });
             }
         }
     }

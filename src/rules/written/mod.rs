@@ -1,9 +1,11 @@
 //! What an author may write in `rules/`: the shape of the entries, before any name is looked up.
 
+mod bonds;
 mod documents;
 mod review;
 mod schedule;
 
+pub(in crate::rules) use bonds::{Band, Groep, Kring, Partijsoort};
 pub(in crate::rules) use documents::{Aard, Artikel, Deel, Stuk, StukSoort, Vervolg};
 pub(in crate::rules) use review::{Controlepunt, Eis, Ernst, Plek, Toets, Vangst};
 pub(in crate::rules) use schedule::{Duur, Na, Stap, Termijn, Wanneer};
@@ -22,6 +24,8 @@ pub(in crate::rules) enum Entry<'a> {
     Lezing(Lezing),
     Beslissing(Box<Beslissing<'a>>),
     Structuur(Box<Structuur<'a>>),
+    Band(Band),
+    Partijsoort(Partijsoort),
     Stuk(Box<Stuk<'a>>),
     Vervolg(Box<Vervolg<'a>>),
     Stap(Box<Stap<'a>>),
@@ -296,6 +300,8 @@ pub(in crate::rules) struct Partij<'a> {
     pub naam: String,
     pub soort: String,
     #[serde(default)]
+    pub lijst: Option<String>,
+    #[serde(default)]
     pub stuk: Option<String>,
     #[serde(default, borrow)]
     pub als: Option<Voorwaarde<'a>>,
@@ -309,6 +315,8 @@ pub(in crate::rules) struct Verbinding<'a> {
     pub soort: String,
     #[serde(default)]
     pub label: Option<String>,
+    #[serde(default)]
+    pub gegeven: Option<String>,
     #[serde(default)]
     pub stuk: Option<String>,
     #[serde(default, borrow)]

@@ -1,0 +1,140 @@
+//! `overzicht`: many dossiers beside each other; a bad one is told of and left out.
+
+use super::args::{Briefvorm, Overzicht, Overzichtvorm};
+use super::commands::{broken, give};
+use super::forms::hand_over;
+use super::{Failure, Setting, reference_date, world};
+use crate::diagnostic::{Diagnostic, Place, Report, one_of};
+use crate::dossier::Dossier;
+use crate::letter;
+use crate::overview::{Editions, Row, csv, rows};
+use crate::rules::{Outcome, Role, RuleBase};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use rayon::prelude::*;
+use std::path::{Path, PathBuf};
+
+/// Fewer dossiers are there before anybody could read a bar.
+const LONG: usize = 200;
+
+/// Weighs every dossier in the folders in outline, and lists them.
+///
+/// # Errors
+/// A folder that cannot be read, an unknown name; and at the end where a dossier was bad.
+pub(super) fn overview(setting: &Setting, wanted: &Overzicht) -> Result<(), Failure> {
+    let base = &setting.base;
+    let start = wanted.start.as_deref().map(reference_date).transpose()?;
+    let least = wanted.risico.as_deref().map(|id| risk(base, id)).transpose()?;
+    let structure = wanted.structuur.as_deref().map(|id| setting.structure(id)).transpose()?;
+    let paths = paths(&wanted.waar)?;
+    let bar = bar(paths.len());
+    let read: Vec<_> = paths.par_iter().map(|path| (path, setting.dossier(path))).collect();
+    let mut dossiers: Vec<(String, Dossier)> = Vec::new();
+    let mut skipped = Report::default();
+    for (path, found) in read {
+        match found {
+            Ok(dossier) => dossiers.push((path.display().to_string(), dossier)),
+            Err(failure) => skipped.0.extend(bad(path, failure)),
+        }
+    }
+    bar.inc((paths.len() - dossiers.len()) as u64);
+    let editions = Editions::new(base, dossiers.iter().map(|(_, dossier)| dossier.date));
+    let mut found = rows(&editions, &dossiers, start, || bar.inc(1));
+    bar.finish_and_clear();
+    found.retain(|row| {
+        let risky =
+            least.is_none_or(|least| row.risk.iter().any(|one| matches!(one, Outcome::Choice(at) if *at >= least)));
+        risky && structure.is_none_or(|at| row.structure == at)
+    });
+    wanted.sorteer.order().sort(&mut found);
+    show(setting, wanted, &found, dossiers.len(), &skipped)?;
+    if skipped.0.is_empty() { Ok(()) } else { Err(Failure::Wrong(skipped)) }
+}
+
+fn show(setting: &Setting, wanted: &Overzicht, found: &[Row], read: usize, skipped: &Report) -> Result<(), Failure> {
+    let base = &setting.base;
+    let to = wanted.uit.as_deref();
+    if let Some(form) = wanted.formaat.letter().and_then(Briefvorm::form) {
+        let date = setting.date.unwrap_or_else(|| jiff::Zoned::now().date());
+        let list = letter::overview(base, &setting.templates, date, found, read, skipped).map_err(broken)?;
+        return hand_over(&list, form, to);
+    }
+    match (wanted.formaat, to) {
+        (Overzichtvorm::Json, to) => give(to, letter::overview_json(base, found, skipped).as_bytes()),
+        (Overzichtvorm::Parquet, to) => parquet(base, found, to),
+        (_, to) => give(to, &csv(base, found)),
+    }
+}
+
+#[cfg(feature = "parquet")]
+fn parquet(base: &RuleBase, found: &[Row], to: Option<&Path>) -> Result<(), Failure> {
+    let Some(path) = to else {
+        return Err(Failure::world("een Parquet-bestand past niet op het scherm").help("noem met --uit een bestand"));
+    };
+    let made = crate::overview::parquet(base, found);
+    world::write_whole(path, &made.map_err(|error| Failure::world(format!("het Parquet-bestand lukt niet: {error}")))?)
+}
+
+#[cfg(not(feature = "parquet"))]
+fn parquet(_: &RuleBase, _: &[Row], _: Option<&Path>) -> Result<(), Failure> {
+    Err(Failure::world("deze zorgvorm is gebouwd zonder Parquet")
+        .help("kies csv of json, of bouw met `cargo build --release --features parquet`"))
+}
+
+/// The dossiers in these folders and below, and those named themselves; each once.
+fn paths(places: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let mut found = Vec::new();
+    for place in places {
+        if place.is_dir() {
+            found.extend(world::below(place, "ron")?);
+        } else {
+            world::check_readable(place)?;
+            found.push(place.clone());
+        }
+    }
+    found.sort();
+    found.dedup();
+    if found.is_empty() {
+        return Err(
+            Failure::world("hier staat geen enkel dossier").help("een dossier is een bestand dat eindigt op .ron")
+        );
+    }
+    Ok(found)
+}
+
+/// Why a dossier was left out.
+fn bad(path: &Path, failure: Failure) -> Vec<Diagnostic> {
+    match failure {
+        Failure::Wrong(report) => report.0,
+        other => {
+            let place = Place { file: path.display().to_string(), line: 0 };
+            let (message, help) = match other {
+                Failure::World { message, help } => (message, help),
+                _ => ("dit dossier kan niet worden gelezen".into(), None),
+            };
+            vec![Diagnostic { help, ..Diagnostic::fault("onleesbaar", place, message) }]
+        }
+    }
+}
+
+/// Where an outcome stands on the scale of the risk.
+fn risk(base: &RuleBase, id: &str) -> Result<u32, Failure> {
+    let kind = base.role(Role::Risk).map(|at| &base.facts[base.decisions[at].fact].kind);
+    let choices = kind.map(|kind| kind.choices()).unwrap_or_default();
+    let at = choices.iter().position(|choice| choice.id == id).and_then(|at| u32::try_from(at).ok());
+    at.ok_or_else(|| {
+        let help = one_of(id, choices.iter().map(|choice| choice.id.as_str()));
+        Failure::world(format!("onbekend risico `{id}`"))
+            .help(help.unwrap_or_else(|| "de regels wegen geen risico".into()))
+    })
+}
+
+/// A bar for who waits at a terminal; nothing for anybody else.
+fn bar(count: usize) -> ProgressBar {
+    let shown = count >= LONG;
+    let bar = ProgressBar::with_draw_target(
+        Some(count as u64),
+        if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() },
+    );
+    let style = ProgressStyle::with_template("{bar:40} {pos} van {len} dossiers");
+    if let Ok(style) = style { bar.with_style(style) } else { bar }
+}
