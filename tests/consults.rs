@@ -8,7 +8,7 @@ use zorgvorm::diagram::Edition;
 use zorgvorm::dossier::{self, Dossier};
 use zorgvorm::files::Files;
 use zorgvorm::letter::{self, Consult, Telling, Weighed};
-use zorgvorm::render;
+use zorgvorm::render::{self, Format};
 use zorgvorm::rules::{self, Role, RuleBase};
 use zorgvorm::templates::Templates;
 
@@ -98,6 +98,26 @@ fn every_cell_gives_its_reason_and_many_columns_are_set_row_by_row() {
     let text = render::text(&found, 80, false);
     assert!(text.lines().all(|line| line.chars().count() <= 80), "nothing is wider than the terminal");
     insta::assert_snapshot!("vergelijk_zes", words(&text));
+}
+
+#[test]
+fn a_web_page_folds_the_reasons() {
+    let shipped = shipped();
+    let dossier = read(&shipped, &example("niet_klaar.ron"));
+    let edition = Edition::new(&shipped.base, dossier.date);
+    let advice = advise(&edition, &dossier);
+    let shown = letter::side_by_side(&shipped.base, &dossier, &advice);
+    let telling = Telling { reasons: true, ..Telling::default() };
+    let found = letter::beside(&edition, &shipped.templates, &dossier, &advice, &shown, telling).expect("it is whole");
+    let html = String::from_utf8(render::render(&found, Format::Html)).expect("HTML is text");
+    let body = html.split("<body").nth(1).expect("a page has a body");
+    let folds: Vec<&str> = body.split("<details").skip(1).collect();
+    assert!(folds.len() > 3, "the headings that differ have reasons");
+    for fold in folds {
+        let (inside, outside) = fold.split_once("</details>").expect("what is folded ends");
+        assert!(inside.contains("<summary>Waarom</summary>") && inside.contains("<ol"), "{inside}");
+        assert!(!inside.contains("<h2") && !outside.contains("</details>"), "a fold ends before the next heading");
+    }
 }
 
 #[test]
