@@ -96,6 +96,22 @@ pub fn in_folder(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Failure> {
     Ok(found)
 }
 
+/// The files below a folder with this ending, those of the folder itself first.
+///
+/// # Errors
+/// When a folder cannot be read.
+pub fn below_folder(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Failure> {
+    let mut found = in_folder(folder, ending)?;
+    let entries = std::fs::read_dir(folder).map_err(|error| unreadable(folder, &error))?;
+    let inside = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    let mut inside: Vec<PathBuf> = inside.filter(|path| path.is_dir()).collect();
+    inside.sort();
+    for folder in inside {
+        found.extend(below_folder(&folder, ending)?);
+    }
+    Ok(found)
+}
+
 /// Writes a whole file or nothing: beside it first, then in its place.
 ///
 /// # Errors
