@@ -3,20 +3,22 @@
 //!
 //! `ZORGVORM_CASES` says how many pairs are tried, `ZORGVORM_SEED` where to begin.
 
+#[path = "support/spoken.rs"]
+mod spoken;
+#[allow(dead_code, reason = "other tests use the rest")]
 mod support;
 
+use spoken::{Named, Said, Side};
 use std::collections::{BTreeMap, BTreeSet};
-use support::completions::{Thresholds, thresholds};
 use support::random::Random;
-use support::reference::{Facts, Full, Reference};
 use support::rulebook::Rulebook;
 use zorgvorm::advise::advise_structure;
 use zorgvorm::diagram::{Edition, Known, Leaf};
 use zorgvorm::dossier::{self, carry};
 use zorgvorm::effect::{End, Situations};
 use zorgvorm::files::{File, Files};
-use zorgvorm::model::{Date, Kind, Number, parse_date};
-use zorgvorm::rules::{self, Derived, FactIx, Joint, Origin, Outcome, Question, RuleBase, Structure};
+use zorgvorm::model::{Date, Kind, parse_date};
+use zorgvorm::rules::{self, Derived, FactIx, Joint, Origin, Outcome, RuleBase, Structure};
 
 /// So many pairs are tried unless somebody asks for another number.
 const PAIRS: u64 = 250;
@@ -31,123 +33,6 @@ impl Drop for Seed {
         if std::thread::panicking() {
             eprintln!("to repeat: ZORGVORM_CASES=1 ZORGVORM_SEED={}", self.0);
         }
-    }
-}
-
-/// A value by its words, so that it means the same on both sides.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-enum Said {
-    Choice(String),
-    Set(BTreeSet<String>),
-    Number(i64),
-}
-
-/// A fact by its id and kind: another kind is another fact.
-type Named = (String, &'static str);
-
-struct Side<'a> {
-    base: &'a RuleBase,
-    thresholds: Thresholds,
-    reference: Reference<'a>,
-}
-
-impl<'a> Side<'a> {
-    fn new(base: &'a RuleBase, date: Date) -> Side<'a> {
-        Side { base, thresholds: thresholds(base), reference: Reference { base, date } }
-    }
-
-    fn find(&self, (id, word): &Named) -> Option<FactIx> {
-        self.base.fact(id).filter(|fact| self.base.facts[*fact].kind.word() == *word)
-    }
-
-    fn named(&self, fact: FactIx) -> Named {
-        (self.base.facts[fact].id.clone(), self.base.facts[fact].kind.word())
-    }
-
-    fn options(&self, fact: FactIx) -> BTreeSet<String> {
-        self.base.facts[fact].kind.choices().into_iter().map(|one| one.id).collect()
-    }
-
-    fn bounds(&self, fact: FactIx) -> (i64, i64) {
-        match self.base.facts[fact].origin {
-            Origin::Asked(at) => self.base.questions[at].bounds,
-            _ => self.base.facts[fact].kind.bounds(),
-        }
-    }
-
-    fn fixed(&self, structure: &Structure) -> BTreeMap<Named, Said> {
-        let said = |(fact, at): &(FactIx, u32)| {
-            (self.named(*fact), Said::Choice(self.base.facts[*fact].kind.choices()[*at as usize].id.clone()))
-        };
-        structure.sets.iter().map(said).collect()
-    }
-
-    /// The situation in the numbers of this side.
-    fn facts(&self, situation: &BTreeMap<Named, Said>) -> Facts {
-        let mut facts = Facts::new();
-        for (name, said) in situation {
-            let Some(fact) = self.find(name) else { continue };
-            let kind = &self.base.facts[fact].kind;
-            let full = match said {
-                // An option this side does not know is none of those it asks about.
-                Said::Choice(id) => Full::Choice(kind.position(id).unwrap_or(31) as u32),
-                Said::Set(ids) => Full::Set(ids.iter().filter_map(|id| kind.position(id)).fold(0, |b, at| b | 1 << at)),
-                Said::Number(value) => Full::Number(*value),
-            };
-            facts.insert(fact, full);
-        }
-        facts
-    }
-
-    /// What the decision comes to, in words; a set outside its scope says so.
-    fn decide(&self, situation: &BTreeMap<Named, Said>, decision: usize) -> String {
-        let outcome = self.reference.decide(&self.facts(situation), decision);
-        said(self.base, self.base.decisions[decision].fact, outcome)
-    }
-
-    /// Whether columns of one element and numbers that follow from its list cannot go together; questions that the
-    /// other side asks as well are left to it.
-    fn contradicts(
-        &self,
-        situation: &BTreeMap<Named, Said>,
-        structure: &Structure,
-        list: &str,
-        other: Option<&Side<'_>>,
-    ) -> bool {
-        let number = |name: &Named| match situation.get(name) {
-            Some(Said::Number(value)) => Some(*value),
-            _ => None,
-        };
-        let mine = |question: &&Question| {
-            let asked = other.is_some_and(|other| other.find(&self.named(question.fact)).is_some());
-            !asked && structure.meets(&question.derived_when)
-        };
-        self.base.questions.iter().filter(mine).any(|question| {
-            let value = number(&self.named(question.fact));
-            let of = |fact: FactIx| self.base.facts[fact].id == list;
-            match question.derived {
-                Some(Derived::Count(from)) if of(from) => value.is_some_and(|value| value < Number::whole(1).0),
-                Some(Derived::Sum(from, field) | Derived::Highest(from, field)) if of(from) => {
-                    let column = (0..self.base.facts.len())
-                        .find(|fact| self.base.facts[*fact].origin == Origin::Field(from, field));
-                    let column = column.and_then(|column| number(&self.named(column)));
-                    value.zip(column).is_some_and(|(value, column)| value < column)
-                }
-                _ => false,
-            }
-        })
-    }
-}
-
-fn said(base: &RuleBase, fact: FactIx, outcome: Outcome) -> String {
-    match outcome {
-        Outcome::Set(bits) => {
-            let choices = base.facts[fact].kind.choices();
-            let chosen =
-                choices.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1).map(|(_, one)| one.id.clone());
-            format!("{:?}", chosen.collect::<BTreeSet<String>>())
-        }
-        other => base.outcome_id(fact, other),
     }
 }
 

@@ -77,6 +77,9 @@ pub enum End {
     Scope(bool),
 }
 
+/// Where both sides differ under a structure: its id and place, the test, and a short way there.
+type Reached<'s> = (&'s str, usize, Id, Vec<(usize, usize)>);
+
 /// A way in which both sides can differ: what each says, and where each says so.
 struct Pair {
     was: End,
@@ -133,7 +136,7 @@ impl<'j> Situations<'j> {
         for pair in self.pairs(old, new) {
             let decision = &self.joint.new.decisions[new];
             let domain = self.domain.of(decision);
-            let mut found: Vec<(&str, usize, Id, Vec<(usize, usize)>)> = Vec::new();
+            let mut found: Vec<Reached<'_>> = Vec::new();
             for form in &self.forms {
                 let (test, reached) = place(&mut self.store, form, &pair, domain, self.shared);
                 if let Some(path) = self.store.shortest(reached) {

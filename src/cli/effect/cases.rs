@@ -24,7 +24,7 @@ pub(super) struct Cases {
     /// One per dossier that could be read.
     pub touched: Vec<Touched>,
     /// At the same place: its file, and the Word files with tracked changes.
-    files: Vec<(PathBuf, Vec<(String, Vec<u8>)>)>,
+    files: Vec<(PathBuf, Papers)>,
     /// What is wrong with the others.
     pub faults: Report,
 }
@@ -72,7 +72,7 @@ fn paths(named: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut found = Vec::new();
     for path in named {
         if path.is_dir() {
-            let inside = world::in_folder(path, "ron")?;
+            let inside = world::below_folder(path, "ron")?;
             if inside.is_empty() {
                 return Err(Failure::world(format!("in `{}` staat geen enkel dossier", path.display()))
                     .help("dossiers eindigen op .ron"));
@@ -120,7 +120,10 @@ struct Case<'c, 'a> {
 }
 
 /// What a change does to a dossier, with its documents as Word files.
-type Weighed = (Touched, Vec<(String, Vec<u8>)>);
+type Weighed = (Touched, Papers);
+
+/// Word files by the ids of their documents.
+type Papers = Vec<(String, Vec<u8>)>;
 
 impl Case<'_, '_> {
     fn weigh(&self, path: &Path, sided: Sided) -> Result<Result<Weighed, Diagnostic>, Failure> {
@@ -191,7 +194,7 @@ impl Case<'_, '_> {
 }
 
 /// The documents that changed, with the changes tracked.
-fn papers(old: Side<'_, '_>, new: Side<'_, '_>, pairs: &[Pair]) -> Vec<(String, Vec<u8>)> {
+fn papers(old: Side<'_, '_>, new: Side<'_, '_>, pairs: &[Pair]) -> Papers {
     let changed = pairs.iter().filter_map(|pair| match pair {
         Pair::Both(redline) if !redline.is_same() => {
             let bytes = render::redline(&letter::with_reasons(old, new, redline));

@@ -23,7 +23,7 @@ pub(super) fn effect_of(setting: &Setting, wanted: &Effect) -> Result<(), Failur
         return days_only(setting, wanted);
     }
     let sides = Sides::read(setting, wanted)?;
-    let (old, new) = (sides.old(setting), sides.new(setting));
+    let (old, new) = (sides.before(setting), sides.after(setting));
     let changed = changes(written_of(old), written_of(new));
     let joint = Joint::new(old.base, new.base);
     let differences = Situations::new(&joint, old.date, new.date).differences();

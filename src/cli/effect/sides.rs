@@ -27,6 +27,7 @@ struct Named {
 }
 
 impl Sides {
+    /// Reads both sides.
     pub fn read(setting: &Setting, wanted: &Effect) -> Result<Sides, Failure> {
         let (old, new) = (named(wanted.van.as_deref())?, named(wanted.naar.as_deref())?);
         let today = || setting.date.unwrap_or_else(|| jiff::Zoned::now().date());
@@ -46,11 +47,13 @@ impl Sides {
         })
     }
 
-    pub fn old<'s>(&'s self, setting: &'s Setting) -> Law<'s> {
+    /// The old side.
+    pub fn before<'s>(&'s self, setting: &'s Setting) -> Law<'s> {
         self.old.law(setting)
     }
 
-    pub fn new<'s>(&'s self, setting: &'s Setting) -> Law<'s> {
+    /// The new side.
+    pub fn after<'s>(&'s self, setting: &'s Setting) -> Law<'s> {
         self.new.law(setting)
     }
 }

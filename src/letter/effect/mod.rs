@@ -1,5 +1,6 @@
 //! What a change of law does, as a report; and per dossier a letter with what to discuss.
 
+mod because;
 mod touched;
 mod words;
 
