@@ -72,7 +72,7 @@ fn paths(named: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut found = Vec::new();
     for path in named {
         if path.is_dir() {
-            let inside = world::below_folder(path, "ron")?;
+            let inside = world::below(path, "ron")?;
             if inside.is_empty() {
                 return Err(Failure::world(format!("in `{}` staat geen enkel dossier", path.display()))
                     .help("dossiers eindigen op .ron"));
