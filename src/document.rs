@@ -166,13 +166,16 @@ impl Document {
         })
     }
 
-    /// Every blank in the text, in order of first appearance, with the key of the article it stands in.
+    /// Every blank in the text, in order of first appearance, with the key of the article it stands in; empty around
+    /// the articles.
     pub fn blanks(&self) -> Vec<(String, &Inline)> {
         let mut article = String::new();
         let mut found: Vec<(String, &Inline)> = Vec::new();
         for block in &self.blocks {
-            if let Block::Article { key, .. } = block {
-                article.clone_from(key);
+            match block {
+                Block::Article { key, .. } => article.clone_from(key),
+                block if block.opens_part() => article.clear(),
+                _ => {}
             }
             for inline in block.inlines() {
                 if matches!(inline, Inline::Blank { .. }) && !found.iter().any(|(_, seen)| *seen == inline) {
@@ -185,6 +188,23 @@ impl Document {
 }
 
 impl Block {
+    /// Whether it is the heading of a part outside the articles. Clauses have no headings: a paragraph that is bold
+    /// from end to end is one.
+    pub fn opens_part(&self) -> bool {
+        match self {
+            Block::Heading { .. } | Block::Chapter { .. } => true,
+            Block::Paragraph { level: 0, text } => {
+                !text.is_empty() && text.iter().all(|piece| matches!(piece, Inline::Strong(_)))
+            }
+            Block::Article { .. }
+            | Block::Member { .. }
+            | Block::Paragraph { .. }
+            | Block::Bullet { .. }
+            | Block::Marker { .. }
+            | Block::Table { .. } => false,
+        }
+    }
+
     /// The running text of this block, cell by cell for a table.
     pub fn inlines(&self) -> Vec<&Inline> {
         match self {

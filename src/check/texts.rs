@@ -79,7 +79,12 @@ fn broken(eras: &Eras<'_>, templates: &Templates) -> Vec<Diagnostic> {
         let spoilt = |(template, text): (String, Result<String, Diagnostic>)| {
             spoilt(base, templates, &template, &text.ok()?, name)
         };
-        add(filled.into_iter().filter_map(spoilt).collect());
+        for fault in filled.into_iter().filter_map(spoilt) {
+            // One name that comes out wrong says enough of a template.
+            if !found.iter().any(|earlier| (earlier.kind, &earlier.place) == (fault.kind, &fault.place)) {
+                found.push(fault);
+            }
+        }
     }
     found
 }

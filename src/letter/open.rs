@@ -76,7 +76,8 @@ fn paper(case: &Case<'_>, draft: &Document) -> Paper {
             None => found.leegtes.push(Point { artikel, tekst: label.clone(), beslist: String::new() }),
         }
     }
-    let (mut artikel, mut beslist) = ("aanhef of slot".to_string(), String::new());
+    let around = || ("aanhef of slot".to_string(), String::new());
+    let (mut artikel, mut beslist) = around();
     for block in &draft.blocks {
         match block {
             Block::Article { key, notes, .. } => {
@@ -97,6 +98,7 @@ fn paper(case: &Case<'_>, draft: &Document) -> Paper {
                     found.keuzes.push(point);
                 }
             },
+            block if block.opens_part() => (artikel, beslist) = around(),
             _ => {}
         }
     }

@@ -1,6 +1,6 @@
 //! What may not stand alone at the foot of a page: a line over a part, a line before a list, a signature.
 
-use crate::document::{Block, Document, Inline, plain};
+use crate::document::{Block, Document, plain};
 use crate::render::words::is_draft;
 
 /// A part after the articles with more blocks or more letters than this is no block of signatures.
@@ -13,7 +13,7 @@ pub(super) fn kept_with_next(document: &Document) -> Vec<bool> {
     let last_article = blocks.iter().rposition(|block| matches!(block, Block::Article { .. }));
     if let (true, Some(last)) = (is_draft(document), last_article) {
         // What comes after the articles is closed by signatures; a sheet with nothing else on it proves nothing.
-        let starts: Vec<usize> = (last + 1..blocks.len()).filter(|at| begins_part(&blocks[*at])).collect();
+        let starts: Vec<usize> = (last + 1..blocks.len()).filter(|at| blocks[*at].opens_part()).collect();
         for (at, start) in starts.iter().enumerate() {
             let end = starts.get(at + 1).copied().unwrap_or(blocks.len());
             let size: usize = blocks[*start..end].iter().map(size).sum();
@@ -29,29 +29,12 @@ pub(super) fn kept_with_next(document: &Document) -> Vec<bool> {
 fn leads(blocks: &[Block], at: usize) -> bool {
     match (&blocks[at], blocks.get(at + 1)) {
         (_, None) => false,
-        (Block::Paragraph { text, .. }, Some(Block::Member { .. } | Block::Bullet { .. } | Block::Table { .. })) => {
-            is_title(text) || plain(text).trim_end().ends_with(':')
-        }
-        (block, Some(_)) => begins_part(block) || matches!(block, Block::Article { .. } | Block::Marker { .. }),
+        (
+            block @ Block::Paragraph { text, .. },
+            Some(Block::Member { .. } | Block::Bullet { .. } | Block::Table { .. }),
+        ) => block.opens_part() || plain(text).trim_end().ends_with(':'),
+        (block, Some(_)) => block.opens_part() || matches!(block, Block::Article { .. } | Block::Marker { .. }),
     }
-}
-
-fn begins_part(block: &Block) -> bool {
-    match block {
-        Block::Heading { .. } | Block::Chapter { .. } => true,
-        Block::Paragraph { level: 0, text } => is_title(text),
-        Block::Article { .. }
-        | Block::Member { .. }
-        | Block::Paragraph { .. }
-        | Block::Bullet { .. }
-        | Block::Marker { .. }
-        | Block::Table { .. } => false,
-    }
-}
-
-/// Templates have no headings: a paragraph that is bold from end to end is one.
-pub(super) fn is_title(text: &[Inline]) -> bool {
-    !text.is_empty() && text.iter().all(|piece| matches!(piece, Inline::Strong(_)))
 }
 
 fn size(block: &Block) -> usize {

@@ -10,19 +10,29 @@ use crate::dossier;
 use crate::draft::{Case, draft};
 use crate::files::Files;
 use crate::letter;
+use crate::render::words::{dutch_date, is_concept, model_id};
 use crate::rules;
 use crate::templates::Templates;
 
 const EXAMPLE: &str = include_str!("../../../examples/half_bekend.ron");
 
-/// The text of the pages in the order in which it was set, without spaces.
+/// The text of the pages in the order in which it was set, without spaces and without what stands on every page.
 fn words(document: &Document) -> String {
     let pages = pages(document).unwrap_or_else(|reason| panic!("{}: {reason:?}", document.id));
-    let mut found = String::new();
-    for page in pages.pages() {
+    let status = if is_concept(document) { "CONCEPT" } else { "" };
+    let head = solid(&format!("{}{status}", shown(&document.provenance.dossier)));
+    let count = pages.pages().len();
+    let foot = [model_id(document), dutch_date(&document.provenance)];
+    let foot = foot.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let mut words = String::new();
+    for (page, number) in pages.pages().iter().zip(1..) {
+        let mut found = String::new();
         gather(&page.frame, &mut found);
+        let found = solid(&found);
+        let foot = solid(&format!("{}pagina{number}van{count}", shown(&foot)));
+        words += &found.replacen(&head, "", 1).replacen(&foot, "", 1);
     }
-    solid(&found)
+    words
 }
 
 fn gather(frame: &Frame, found: &mut String) {
@@ -45,6 +55,7 @@ fn paragraph(text: &str) -> Document {
         title: "X".into(),
         kind: DocumentKind::Regulation,
         provenance: Provenance::default(),
+        clean: false,
         blocks: vec![Block::Paragraph { level: 0, text: vec![Inline::Text(text.into())] }],
     }
 }

@@ -8,7 +8,7 @@ use super::letters::shown;
 use crate::document::{Block, Document, Inline};
 use crate::render::anchors::Anchors;
 use crate::render::columns::weights;
-use crate::render::keep::{is_title, kept_with_next};
+use crate::render::keep::kept_with_next;
 use crate::render::words::member_label;
 
 /// A block of the page.
@@ -100,7 +100,7 @@ impl Tree<'_> {
             }
             Block::Paragraph { level, text } => {
                 let level = (*level).min(3);
-                let title = level == 0 && is_title(text);
+                let title = block.opens_part();
                 let text = self.pieces(text);
                 self.put(index, level, Node::Paragraph { level, keep, title, text });
             }
