@@ -32,8 +32,19 @@ pub(super) fn in_json(report: Report) -> Report {
         ("`None`", "`null`"),
     ];
     let said = |text: String| words.iter().fold(text, |text, (ron, json)| text.replace(ron, json));
-    let each = |fault: Diagnostic| Diagnostic { message: said(fault.message), help: fault.help.map(said), ..fault };
+    let each = |fault: Diagnostic| {
+        let message = of_object(&fault.message).unwrap_or_else(|| said(fault.message.clone()));
+        Diagnostic { message, help: fault.help.map(said), ..fault }
+    };
     Report(report.0.into_iter().map(each).collect())
+}
+
+/// A fault that begins with a value which was an object.
+fn of_object(message: &str) -> Option<String> {
+    let value = message.strip_prefix('`')?;
+    let wrapped = ["Tussen(", "EenVan(", "Aangenomen(", "Bewezen("].iter().any(|word| value.starts_with(word));
+    let (_, rest) = value.split_once('`')?;
+    wrapped.then(|| format!("dit object{rest}"))
 }
 
 fn unreadable(file: &str, text: &str, error: &serde_json::Error) -> Diagnostic {

@@ -45,6 +45,8 @@ pub fn in_dutch(text: &str) -> String {
         ("Possible values:", "Mogelijk:"),
         ("Print help (see more with '--help')", "Toon hulp (meer met '--help')"),
         ("Print help (see a summary with '-h')", "Toon hulp (korter met '-h')"),
+        ("see a summary with", "korter met"),
+        ("see more with", "meer met"),
         ("Print help", "Toon hulp"),
         ("Print version", "Toon de versie"),
     ];
