@@ -83,7 +83,7 @@ fn the_data_of_every_command_keep_their_shape() {
         &["plan", EXAMPLE],
         &["keuring", EXAMPLE],
         &["verschil", "examples/hoofdaannemer_40.ron", EXAMPLE],
-        &["controleer", EXAMPLE],
+        &["controleer", EXAMPLE, "--peildatum", "2026-11-21"],
         &["controleer", EXAMPLE, "--dekking"],
         &["bronnen"],
         &["regelboek", "--peildatum", "2026-11-21"],
