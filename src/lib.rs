@@ -77,4 +77,6 @@ pub mod letter;
 
 pub mod bundle;
 
+pub mod exchange;
+
 pub mod cli;

@@ -86,7 +86,9 @@ pub fn bundle(order: &Order<'_>) -> Result<Bundle, Diagnostic> {
     // Whoever reviews the folder of drafts needs the answers they were made with, as they were used.
     let used = Dossier { structure: Some(advice.structure.id.clone()), ..dossier.clone() };
     files.add("concepten/dossier.ron", dossier::write(edition.base, &used).into_bytes());
-    files.add("antwoorden.ron", given.as_bytes().to_vec());
+    // A dossier in RON begins with its name or a remark.
+    let ending = if given.trim_start_matches('\u{feff}').trim_start().starts_with('{') { "json" } else { "ron" };
+    files.add(&format!("antwoorden.{ending}"), given.as_bytes().to_vec());
     let open = letter::open_points(templates, &case, &drafts)?;
     files.document("", &open, &[Format::Docx]);
     files.document("concepten/", &open, &[Format::Markdown]);

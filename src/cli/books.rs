@@ -26,15 +26,21 @@ pub(super) fn sources(
 }
 
 /// `regelboek`: with a reference date only what counts on it.
-pub(super) fn rulebook(setting: &Setting, to: Option<&Path>) -> Result<(), Failure> {
+pub(super) fn rulebook(setting: &Setting, form: Option<Briefvorm>, to: Option<&Path>) -> Result<(), Failure> {
     let only_then = setting.date.is_some();
-    let book = letter::rulebook(&setting.base, &setting.templates, today(setting), only_then).map_err(broken)?;
-    let form = match to.and_then(Path::extension).and_then(|ending| ending.to_str()) {
-        None => Form::Plain(Format::Markdown),
-        Some(ending) => Form::of_ending(ending).ok_or_else(|| {
-            Failure::world(format!("onbekende vorm .{ending}")).help("kies .md, .html, .docx, .pdf of .txt")
-        })?,
+    let ending = to.and_then(Path::extension).and_then(|ending| ending.to_str());
+    let form = match (form, ending) {
+        (Some(form), _) => form.form(),
+        (None, Some("json")) => None,
+        (None, None) => Some(Form::Plain(Format::Markdown)),
+        (None, Some(ending)) => Some(Form::of_ending(ending).ok_or_else(|| {
+            Failure::world(format!("onbekende vorm .{ending}")).help("kies .md, .html, .docx, .pdf, .txt of .json")
+        })?),
     };
+    let Some(form) = form else {
+        return give(to, letter::rulebook_json(&setting.base, today(setting), only_then).as_bytes());
+    };
+    let book = letter::rulebook(&setting.base, &setting.templates, today(setting), only_then).map_err(broken)?;
     hand_over(&book, form, to)
 }
 

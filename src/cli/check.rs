@@ -1,14 +1,16 @@
 //! `controleer`: faults in rules, templates, dossiers and expectations, all at once.
 
+use super::args::Lijstvorm;
 use super::{Failure, Setting, world};
 use crate::advise::{Advice, Deviation, advise, deviations};
 use crate::check::{self, Finding};
-use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::diagnostic::{Diagnostic, Place, Report, Severity};
 use crate::diagram::Edition;
 use crate::dossier::{self, Dossier, STEP};
 use crate::dutch;
 use crate::model::Date;
 use crate::rules::RuleBase;
+use serde_json::json;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -21,6 +23,7 @@ pub(super) fn check(
     dossiers: &[PathBuf],
     witnesses: Option<&Path>,
     strict: bool,
+    form: Lijstvorm,
 ) -> Result<(), Failure> {
     let base = &setting.base;
     let today = setting.date.unwrap_or_else(|| jiff::Zoned::now().date());
@@ -41,7 +44,14 @@ pub(super) fn check(
             Err(other) => unreadable = unreadable.or(Some(other)),
         }
     }
-    if report.has_faults() || strict && !report.0.is_empty() {
+    let wrong = report.has_faults() || strict && !report.0.is_empty();
+    if form == Lijstvorm::Json {
+        let report = report.sorted();
+        world::print(&found_json(base, &report, dossiers.len()))?;
+        // What could not be read is no finding, and a program must hear of it too.
+        return unreadable.map_or(if wrong { Err(Failure::Reported) } else { Ok(()) }, Err);
+    }
+    if wrong {
         if let Some(other) = unreadable {
             anstream::eprintln!("{other}");
         }
@@ -63,6 +73,29 @@ pub(super) fn check(
         base.documents.len(),
         base.steps.len(),
     ))
+}
+
+/// The findings as data.
+fn found_json(base: &RuleBase, report: &Report, dossiers: usize) -> String {
+    let one = |found: &Diagnostic| {
+        json!({
+            "soort": found.kind,
+            "ernst": if found.severity == Severity::Fault { "fout" } else { "aandachtspunt" },
+            "bestand": found.place.file,
+            "regel": if found.place.line == 0 { None } else { Some(found.place.line) },
+            "melding": found.message,
+            "hulp": found.help,
+        })
+    };
+    let whole = json!({
+        "zorgvorm": env!("CARGO_PKG_VERSION"),
+        "regelbasis": base.hash,
+        "fouten": report.faults(),
+        "aandachtspunten": report.0.len() - report.faults(),
+        "dossiers": dossiers,
+        "meldingen": report.0.iter().map(one).collect::<Vec<_>>(),
+    });
+    format!("{whole:#}\n")
 }
 
 /// A dossier per gap and clash, that shows it when one asks advice on it.

@@ -50,7 +50,11 @@ pub(super) fn explain(setting: &Setting, wanted: &Waarom) -> Result<(), Failure>
     let edition = Edition::new(base, dossier.date);
     let advice = advise(&edition, &dossier);
     let at = chosen(setting, &dossier, &advice, wanted.structuur.as_deref())?;
-    show(&letter::why(&edition, &setting.templates, &dossier, &advice.structures[at], fact).map_err(broken)?)
+    let (one, to) = (&advice.structures[at], wanted.uit.as_deref());
+    let Some(form) = wanted.formaat.form() else {
+        return give(to, letter::why_json(&edition, &dossier, one, fact).as_bytes());
+    };
+    hand_over(&letter::why(&edition, &setting.templates, &dossier, one, fact).map_err(broken)?, form, to)
 }
 
 /// The structure to work with: the one asked for, the one in the dossier, or the best fitting one.

@@ -1,6 +1,7 @@
 //! `controleer --dekking`: which rules the dossiers show, and which they never do.
 
-use super::{Failure, Setting, commands};
+use super::args::Lijstvorm;
+use super::{Failure, Setting, commands, world};
 use crate::advise::{Coverage, advise};
 use crate::diagnostic::Report;
 use crate::diagram::Edition;
@@ -13,7 +14,7 @@ use std::path::PathBuf;
 ///
 /// # Errors
 /// A dossier that cannot be read or is wrong; a broken template.
-pub(super) fn coverage(setting: &Setting, dossiers: &[PathBuf]) -> Result<(), Failure> {
+pub(super) fn coverage(setting: &Setting, dossiers: &[PathBuf], form: Lijstvorm) -> Result<(), Failure> {
     let base = &setting.base;
     let mut found = Coverage::new(base);
     let mut editions: BTreeMap<Date, Edition<'_>> = BTreeMap::new();
@@ -21,6 +22,9 @@ pub(super) fn coverage(setting: &Setting, dossiers: &[PathBuf]) -> Result<(), Fa
         let dossier = setting.dossier(path)?;
         let edition = editions.entry(dossier.date).or_insert_with(|| Edition::new(base, dossier.date));
         found.note(base, &path.display().to_string(), &advise(edition, &dossier));
+    }
+    if form == Lijstvorm::Json {
+        return world::print(&letter::coverage_json(base, &found, dossiers.len()));
     }
     let date = setting.date.unwrap_or_else(|| jiff::Zoned::now().date());
     let told = letter::coverage(base, &setting.templates, date, &found, dossiers.len());

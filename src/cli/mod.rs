@@ -6,6 +6,7 @@ mod bundle;
 mod check;
 mod commands;
 mod consult;
+mod convert;
 mod coverage;
 mod difference;
 mod drawing;
@@ -14,6 +15,7 @@ mod failure;
 mod forms;
 mod intake;
 mod join;
+mod manual;
 mod overview;
 mod plan;
 mod returned;
@@ -74,9 +76,11 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
     let setting = Setting { base, templates: templates?, date };
     match arguments.command {
         Command::Intake { dossier } => intake::run(&setting, &dossier),
-        Command::Controleer { dossiers, dekking: true, .. } => coverage::coverage(&setting, &dossiers),
-        Command::Controleer { dossiers, getuigen, streng, .. } => {
-            check::check(&setting, &dossiers, getuigen.as_deref(), streng)
+        Command::Controleer { dossiers, dekking: true, formaat, .. } => {
+            coverage::coverage(&setting, &dossiers, formaat)
+        }
+        Command::Controleer { dossiers, getuigen, streng, formaat, .. } => {
+            check::check(&setting, &dossiers, getuigen.as_deref(), streng, formaat)
         }
         Command::Advies { dossier, structuur, kort, formaat, uit } => {
             let extent = if kort { Extent::Short } else { Extent::Whole };
@@ -100,10 +104,14 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
             commands::drafts(&setting, &dossier, &uit, &wanted)
         }
         Command::Pakket(wanted) => bundle::bundle_of(&setting, &wanted),
+        Command::Omzetten(wanted) => convert::convert(&setting, &wanted),
+        Command::Exporteer(wanted) => convert::export(&setting, &wanted),
+        Command::Aanvullen(wanted) => manual::completions(&wanted),
+        Command::Man(wanted) => manual::manual(&wanted),
         Command::Bronnen { formaat, oudste_eerst, uit } => {
             books::sources(&setting, formaat, oudste_eerst, uit.as_deref())
         }
-        Command::Regelboek { uit } => books::rulebook(&setting, uit.as_deref()),
+        Command::Regelboek { formaat, uit } => books::rulebook(&setting, formaat, uit.as_deref()),
     }
 }
 

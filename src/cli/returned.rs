@@ -57,7 +57,7 @@ pub(super) fn read_back(setting: &Setting, wanted: &Inlezen) -> Result<(), Failu
     };
     if let Some(path) = &wanted.bewaar {
         let kept = with_answers(base, &dossier, &offers, &file);
-        world::write_whole(path, dossier::write(base, &kept).as_bytes())?;
+        world::write_dossier(base, path, &kept)?;
     }
     let to = wanted.uit.as_deref();
     let Some(form) = wanted.formaat.form() else {

@@ -35,7 +35,7 @@ pub(super) fn what_if(setting: &Setting, wanted: &Watals) -> Result<(), Failure>
     if let Some(path) = &wanted.bewaar {
         // What a lawyer expects of the old answers is no expectation of the new ones.
         let kept = Dossier { expected: Vec::new(), ..other.clone() };
-        world::write_whole(path, dossier::write(base, &kept).as_bytes())?;
+        world::write_dossier(base, path, &kept)?;
     }
     if wanted.formaat == Vorm::Json {
         return give(None, letter::what_if_json(&edition, &setting.templates, before, after, at).as_bytes());

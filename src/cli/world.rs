@@ -44,6 +44,14 @@ pub fn read_dossier(base: &RuleBase, path: &Path) -> Result<Dossier, Failure> {
     dossier::read(base, &path.display().to_string(), &text).map_err(Failure::Wrong)
 }
 
+/// Writes a dossier, as RON or as JSON: what the name of the file says.
+///
+/// # Errors
+/// When the folder cannot be written in.
+pub fn write_dossier(base: &RuleBase, path: &Path, dossier: &Dossier) -> Result<(), Failure> {
+    write_whole(path, dossier::write_as(base, dossier, &path.display().to_string()).as_bytes())
+}
+
 /// A text file, if it is not too large for a dossier.
 ///
 /// # Errors

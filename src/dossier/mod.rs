@@ -4,23 +4,26 @@ mod carry;
 mod expected;
 mod follow;
 mod join;
+mod json;
 mod known;
 mod linked;
 mod meet;
 mod pairs;
 mod read;
 mod say;
+mod transcribe;
 mod voices;
 mod write;
 
 pub use carry::carry;
 pub use follow::{Followed, all_followed, followed, gates, is_assumed, is_known, value};
 pub use join::{Heard, Joined, join};
+pub use json::{is_json, write_json};
 pub use known::{finish, from_list, given, known};
 pub use meet::same_name;
 pub use read::{SIZE_LIMIT, read, read_value};
 pub use say::{say, say_of, settled};
-pub use write::{value_text, write};
+pub use write::{value_text, write, write_as};
 
 use crate::model::Date;
 use crate::rules::{FactIx, RuleBase};

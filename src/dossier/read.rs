@@ -1,6 +1,8 @@
 //! RON text → dossier, with every fault at its line.
 
+use super::json::is_json;
 use super::pairs::{Pairs, Record};
+use super::transcribe::{in_json, transcribe};
 use super::{Answer, Basis, Dossier, Element, Value};
 use crate::diagnostic::{Diagnostic, Place, Report, one_of, suggestion};
 use crate::dutch;
@@ -42,11 +44,18 @@ enum Wrapped<'a> {
     Bewezen(&'a RawValue, String),
 }
 
-/// Reads a dossier.
+/// Reads a dossier: RON, or JSON when the name of its file says so.
 ///
 /// # Errors
 /// Every fault found, each with its line.
 pub fn read(base: &RuleBase, path: &str, text: &str) -> Result<Dossier, Report> {
+    if is_json(path) {
+        return read_ron(base, path, &transcribe(path, text)?).map_err(in_json);
+    }
+    read_ron(base, path, text)
+}
+
+fn read_ron(base: &RuleBase, path: &str, text: &str) -> Result<Dossier, Report> {
     let mut reader = Reader { base, report: Report::default() };
     let dossier = reader.dossier(Slice::file(path, text));
     match dossier {

@@ -1,11 +1,17 @@
 //! Dossier → RON text, in the order in which it was answered.
 
+use super::json::{is_json, write_json};
 use super::voices::{people_lines, said_lines};
 use super::{Answer, Basis, Dossier, Value};
 use crate::dutch;
 use crate::model::{Field, Kind, Number};
 use crate::rules::RuleBase;
 use std::fmt::Write;
+
+/// The dossier as text for a file of this name: RON, or JSON when the name says so.
+pub fn write_as(base: &RuleBase, dossier: &Dossier, path: &str) -> String {
+    if is_json(path) { write_json(base, dossier) } else { write(base, dossier) }
+}
 
 /// The dossier as text that reads back as the same dossier.
 pub fn write(base: &RuleBase, dossier: &Dossier) -> String {

@@ -28,6 +28,43 @@ struct Row {
     structuur: String,
 }
 
+/// The same as data.
+#[derive(Serialize)]
+struct Told<'a> {
+    zorgvorm: &'static str,
+    regelbasis: &'a str,
+    dossiers: usize,
+    regels: usize,
+    nooit: Vec<&'a str>,
+    gezien: Vec<ToldRow>,
+}
+
+#[derive(Serialize)]
+struct ToldRow {
+    regel: String,
+    dossiers: usize,
+    voorbeeld: String,
+    structuur: String,
+}
+
+/// Which rules the dossiers show as JSON, in the order of their paths.
+pub fn coverage_json(base: &RuleBase, found: &Coverage, dossiers: usize) -> String {
+    let row = |(path, seen): (&'_ String, &'_ Seen)| {
+        let (example, structure) = seen.example.as_ref()?;
+        let structure = base.structures[*structure].id.clone();
+        Some(ToldRow { regel: path.clone(), dossiers: seen.dossiers, voorbeeld: example.clone(), structuur: structure })
+    };
+    let whole = Told {
+        zorgvorm: env!("CARGO_PKG_VERSION"),
+        regelbasis: &base.hash,
+        dossiers,
+        regels: found.rules.len(),
+        nooit: found.rules.iter().filter(|(_, seen)| seen.dossiers == 0).map(|(path, _)| path.as_str()).collect(),
+        gezien: found.rules.iter().filter_map(row).collect(),
+    };
+    serde_json::to_string_pretty(&whole).expect("a list holds only text and numbers") + "\n"
+}
+
 /// Says per rule in how many dossiers it gives a conclusion, rarest first, with one of them.
 ///
 /// # Errors

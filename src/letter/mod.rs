@@ -30,7 +30,7 @@ mod whatif;
 mod why;
 
 pub use beside::{Telling, beside, beside_json, side_by_side};
-pub use coverage::coverage;
+pub use coverage::{coverage, coverage_json};
 pub use difference::{Pair, Side, difference, difference_json, with_reasons};
 pub use drawing::{Subject, picture, picture_letter, pictures_json};
 pub use effect::{Both, Effect, Law, Touched, amendment, calendar, calendar_json, effect, effect_json, shown_in};
@@ -42,11 +42,11 @@ pub use plan::{plan_calendar, plan_json, plan_letter};
 pub use report::{Consult, report, report_json};
 pub use returned::{Offer, Readback, offers, returned, returned_json};
 pub use review::{review_json, review_letter};
-pub use rulebook::rulebook;
+pub use rulebook::{rulebook, rulebook_json, unfilled};
 pub use sources::{ordered, sources, sources_json};
 pub use view::{Extent, candidates, letter};
 pub use whatif::{Weighed, what_if, what_if_json};
-pub use why::why;
+pub use why::{why, why_json};
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, DocumentKind, Provenance};

@@ -104,6 +104,36 @@ pub fn why(
     advice: &StructureAdvice<'_>,
     fact: FactIx,
 ) -> Result<Document, Diagnostic> {
+    let title = format!("Waarom: {}", edition.base.facts[fact].label);
+    compose(templates, "waarom", title, provenance(edition.base, dossier), view(edition, dossier, advice, fact))
+}
+
+/// The same as data.
+pub fn why_json(edition: &Edition<'_>, dossier: &Dossier, advice: &StructureAdvice<'_>, fact: FactIx) -> String {
+    let whole = Told {
+        zorgvorm: env!("CARGO_PKG_VERSION"),
+        regelbasis: &edition.base.hash,
+        peildatum: dossier.date.to_string(),
+        structuur: &advice.structure.id,
+        gegeven: &edition.base.facts[fact].id,
+        uitleg: view(edition, dossier, advice, fact),
+    };
+    serde_json::to_string_pretty(&whole).expect("an explanation holds only text and lists") + "\n"
+}
+
+/// An explanation with what it was made from.
+#[derive(Serialize)]
+struct Told<'a> {
+    zorgvorm: &'static str,
+    regelbasis: &'a str,
+    peildatum: String,
+    structuur: &'a str,
+    gegeven: &'a str,
+    /// As people read it.
+    uitleg: Why,
+}
+
+fn view(edition: &Edition<'_>, dossier: &Dossier, advice: &StructureAdvice<'_>, fact: FactIx) -> Why {
     let base = edition.base;
     let explainer = Explainer { edition, dossier, advice };
     let mut found = Vec::new();
@@ -117,16 +147,14 @@ pub fn why(
         decision.shown
             && advice.conclusion(*at).is_some_and(|one| one.status == Status::Open && one.depends_on.contains(&fact))
     });
-    let view = Why {
+    Why {
         label: base.facts[fact].label.clone(),
         structuur: advice.structure.name.clone(),
         peildatum: dutch::date(dossier.date),
         antwoord: base.decision_of(fact).is_none().then(|| explainer.answer(fact)),
         drukt_op: bears.map(|(_, decision)| base.facts[decision.fact].label.clone()).collect(),
         conclusies: found,
-    };
-    let title = format!("Waarom: {}", base.facts[fact].label);
-    compose(templates, "waarom", title, provenance(base, dossier), view)
+    }
 }
 
 struct Explainer<'e, 'a> {

@@ -15,6 +15,15 @@ pub enum Vorm {
     Json,
 }
 
+/// Forms of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Lijstvorm {
+    /// Voor het scherm
+    Tekst,
+    /// Gegevens
+    Json,
+}
+
 /// Forms of a letter that may be kept in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Briefvorm {

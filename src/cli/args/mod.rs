@@ -5,6 +5,7 @@ mod change;
 mod consult;
 mod drafts;
 mod drawing;
+mod exchange;
 mod forms;
 mod many;
 mod parse;
@@ -14,9 +15,10 @@ pub use change::Effect;
 pub use consult::{Vergelijk, Verslag};
 pub use drafts::{Inlezen, Keuring, Pakket, Verschil};
 pub use drawing::{Tekening, Tekensoort, Tekenvorm};
-pub use forms::{Briefvorm, Conceptvorm, Planvorm, Stukvorm, Vorm};
+pub use exchange::{Aanvullen, Exporteer, Man, Omzetten};
+pub use forms::{Briefvorm, Conceptvorm, Lijstvorm, Planvorm, Stukvorm, Vorm};
 pub use many::{Overzicht, Overzichtvorm, Samenvoegen};
-pub use parse::parse;
+pub use parse::{command, in_dutch, parse};
 
 use clap::{Parser, Subcommand};
 use parse::STYLES;
@@ -131,6 +133,9 @@ pub enum Command {
         /// Zeg van elke regel in hoeveel van deze dossiers hij de uitkomst geeft, en welke regels dat nooit doen
         #[arg(long, requires = "dossiers")]
         dekking: bool,
+        /// In welke vorm
+        #[arg(long, value_enum, value_name = "VORM", default_value_t = Lijstvorm::Tekst)]
+        formaat: Lijstvorm,
     },
     /// Noem alle bronnen: waar zij staan, wanneer zij zijn nagekeken en wat erop rust
     Bronnen {
@@ -146,8 +151,20 @@ pub enum Command {
     },
     /// Druk de regelbasis af als Nederlands proza; met --peildatum alleen wat op die dag geldt
     Regelboek {
+        /// In welke vorm; anders wat de naam van het bestand zegt, en op het scherm Markdown
+        #[arg(long, value_enum, value_name = "VORM")]
+        formaat: Option<Briefvorm>,
         /// Schrijf naar dit bestand (.md, .html, .docx, .pdf of .txt) in plaats van naar het scherm
         #[arg(long, value_name = "PAD")]
         uit: Option<PathBuf>,
     },
+    /// Schrijf een dossier in de andere vorm: van RON naar JSON of terug
+    Omzetten(Omzetten),
+    /// Geef andere programma's wat zij kunnen lezen van de regelbasis
+    #[command(subcommand)]
+    Exporteer(Exporteer),
+    /// Maak een script waarmee de schil opdrachten aanvult, bijvoorbeeld: zorgvorm aanvullen bash
+    Aanvullen(Aanvullen),
+    /// Schrijf de handleiding voor `man`
+    Man(Man),
 }

@@ -16,22 +16,23 @@ pub fn parse(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Result<
     Arguments::try_parse_from(arguments)
         .map_err(|error| match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-                (help(&error.render().ansi().to_string()), 0)
+                (in_dutch(&error.render().ansi().to_string()), 0)
             }
             ErrorKind::DisplayVersion => (error.render().to_string(), 0),
             _ => (wrong(&error), 2),
         })
         .map_err(|(text, code)| {
-            if text.is_empty() {
-                (help(&Arguments::command().render_help().ansi().to_string()), 2)
-            } else {
-                (text, code)
-            }
+            if text.is_empty() { (in_dutch(&command().render_help().ansi().to_string()), 2) } else { (text, code) }
         })
 }
 
+/// All commands, for whoever writes about them.
+pub fn command() -> clap::Command {
+    Arguments::command()
+}
+
 /// Clap's own words in Dutch.
-fn help(text: &str) -> String {
+pub fn in_dutch(text: &str) -> String {
     let words = [
         ("Usage:", "Gebruik:"),
         ("[OPTIONS]", "[OPTIES]"),
@@ -44,6 +45,8 @@ fn help(text: &str) -> String {
         ("Possible values:", "Mogelijk:"),
         ("Print help (see more with '--help')", "Toon hulp (meer met '--help')"),
         ("Print help (see a summary with '-h')", "Toon hulp (korter met '-h')"),
+        ("see a summary with", "korter met"),
+        ("see more with", "meer met"),
         ("Print help", "Toon hulp"),
         ("Print version", "Toon de versie"),
     ];

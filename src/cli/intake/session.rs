@@ -67,7 +67,8 @@ impl<'a> Session<'a> {
 
     /// Writes the dossier, whole or not at all.
     pub fn save(&self) -> Result<(), Failure> {
-        let text = self.remarks.put_back(&dossier::write(self.base, &self.dossier));
+        let text = dossier::write_as(self.base, &self.dossier, &self.path.display().to_string());
+        let text = self.remarks.put_back(&text);
         world::write_whole(self.path, text.as_bytes())
     }
 

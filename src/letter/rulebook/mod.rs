@@ -52,6 +52,38 @@ struct Proposal {
 /// # Errors
 /// When its template is broken.
 pub fn rulebook(base: &RuleBase, templates: &Templates, date: Date, only_then: bool) -> Result<Document, Diagnostic> {
+    let provenance = Provenance {
+        program: format!("zorgvorm {}", env!("CARGO_PKG_VERSION")),
+        rules: base.hash.clone(),
+        date: date.to_string(),
+        ..Provenance::default()
+    };
+    compose(templates, "regelboek", "Regelboek".into(), provenance, book(base, date, only_then))
+}
+
+/// The rule book as data.
+pub fn rulebook_json(base: &RuleBase, date: Date, only_then: bool) -> String {
+    let day = only_then.then(|| date.to_string());
+    let whole = Told {
+        zorgvorm: env!("CARGO_PKG_VERSION"),
+        regelbasis: &base.hash,
+        peildatum: day,
+        boek: book(base, date, only_then),
+    };
+    serde_json::to_string_pretty(&whole).expect("a rule book holds only text and lists") + "\n"
+}
+
+/// The book with what it was made from.
+#[derive(Serialize)]
+struct Told<'a> {
+    zorgvorm: &'static str,
+    regelbasis: &'a str,
+    peildatum: Option<String>,
+    /// As people read it.
+    boek: Book,
+}
+
+fn book(base: &RuleBase, date: Date, only_then: bool) -> Book {
     let day = only_then.then_some(date);
     let sources = base.sources.iter().map(|source| {
         let number = if source.number.is_empty() { String::new() } else { format!(" ({})", source.number) };
@@ -65,7 +97,7 @@ pub fn rulebook(base: &RuleBase, templates: &Templates, date: Date, only_then: b
     });
     let asked = base.questions.iter().filter(|question| question.reading.is_none());
     let readings = base.questions.iter().filter_map(|question| questions::reading(base, question));
-    let view = Book {
+    Book {
         peildatum: dutch::date(date),
         alleen_op: only_then,
         vragen: sections(asked.map(|question| (question.section.as_str(), questions::asked(base, question)))),
@@ -79,14 +111,7 @@ pub fn rulebook(base: &RuleBase, templates: &Templates, date: Date, only_then: b
         voorstellen: proposals.collect(),
         zekerheden: grades(),
         bronnen: sources.collect(),
-    };
-    let provenance = Provenance {
-        program: format!("zorgvorm {}", env!("CARGO_PKG_VERSION")),
-        rules: base.hash.clone(),
-        date: date.to_string(),
-        ..Provenance::default()
-    };
-    compose(templates, "regelboek", "Regelboek".into(), provenance, view)
+    }
 }
 
 /// What stands under the same heading together, in order of first appearance.
@@ -113,7 +138,7 @@ fn cited(base: &RuleBase, citations: &[Citation]) -> String {
 }
 
 /// A reason with the names of the facts it fills in, in square brackets.
-fn unfilled(base: &RuleBase, reason: &str) -> String {
+pub fn unfilled(base: &RuleBase, reason: &str) -> String {
     let mut out = String::new();
     for (at, part) in reason.split('{').enumerate() {
         match part.split_once('}').filter(|_| at > 0) {
