@@ -1,6 +1,6 @@
 //! Dossier → JSON text: the same fields as the RON, for programs that do not read RON.
 
-use super::{Answer, Basis, Dossier, Value};
+use super::{Answer, Basis, Dossier, Value, Voices};
 use crate::dutch;
 use crate::model::{Kind, Number};
 use crate::rules::RuleBase;
@@ -19,6 +19,14 @@ pub fn write_json(base: &RuleBase, dossier: &Dossier) -> String {
     if let Some(structure) = &dossier.structure {
         whole.insert("structuur".into(), structure.as_str().into());
     }
+    let Voices { by, structures, said } = &dossier.voices;
+    if !by.is_empty() {
+        whole.insert("ingevuld_door".into(), by.iter().map(String::as_str).collect());
+    }
+    if !structures.is_empty() {
+        let chosen = structures.iter().map(|(name, id)| (name.clone(), Json::from(id.as_str())));
+        whole.insert("gekozen_door".into(), Json::Object(chosen.collect()));
+    }
     let answers = dossier.answers.iter().map(|(fact, answer)| {
         let fact = &base.facts[*fact];
         (fact.id.clone(), answer_json(&fact.kind, answer))
@@ -27,6 +35,14 @@ pub fn write_json(base: &RuleBase, dossier: &Dossier) -> String {
     if !dossier.dont_know.is_empty() {
         let ids = dossier.dont_know.iter().map(|fact| base.facts[*fact].id.as_str());
         whole.insert("weet_niet".into(), ids.collect());
+    }
+    if !said.is_empty() {
+        let about = said.iter().map(|(fact, said)| {
+            let fact = &base.facts[*fact];
+            let each = said.iter().map(|(name, answer)| (name.clone(), answer_json(&fact.kind, answer)));
+            (fact.id.clone(), Json::Object(each.collect()))
+        });
+        whole.insert("gezegd".into(), Json::Object(about.collect()));
     }
     if !dossier.expected.is_empty() {
         let expected = dossier.expected.iter().map(|(structure, expected)| {

@@ -123,9 +123,10 @@ impl<'a> Pen<'a> {
         self.at(raw).push_str("Dossier(");
         for (name, value) in pairs {
             if self.named(value, &name, "onbekend-veld", "onbekend veld") {
-                match object(value).filter(|_| name == "antwoorden") {
-                    Some(answers) => self.map(value, answers, Pen::answer),
-                    None => self.plain(value),
+                match (name.as_str(), object(value)) {
+                    ("antwoorden", Some(answers)) => self.map(value, answers, Pen::answer),
+                    ("gezegd", Some(facts)) => self.map(value, facts, Pen::said),
+                    _ => self.plain(value),
                 }
                 self.out.push_str(", ");
             }
@@ -163,6 +164,14 @@ impl<'a> Pen<'a> {
             self.out.push_str(", ");
         }
         self.out.push(']');
+    }
+
+    /// What each said about one fact.
+    fn said(&mut self, raw: &'a RawValue) {
+        match object(raw) {
+            Some(answers) => self.map(raw, answers, Pen::answer),
+            None => self.plain(raw),
+        }
     }
 
     /// An answer: a value, or an object that says what is known of it.
