@@ -62,7 +62,7 @@ fn article(scope: &Scope<'_>, law: usize, decision: usize, taken: &mut BTreeSet<
     );
     let text = format!(
         "Niet de wettekst, maar hoe zorgvorm die leest. {}",
-        found.help.clone().unwrap_or_else(|| dutch::sentence(&fact.label))
+        found.help.clone().unwrap_or_else(|| dutch::sentence(&dutch::capital(&fact.label)))
     );
     json!({
         "number": number,

@@ -163,6 +163,7 @@ fn joined(word: &str, mut parts: Vec<Value>, none: bool) -> Value {
 fn not(part: Value) -> Value {
     match part {
         Value::Bool(holds) => (!holds).into(),
+        Value::Object(mut twice) if twice.get("operation").is_some_and(|word| word == "NOT") => twice["value"].take(),
         other => json!({ "operation": "NOT", "value": other }),
     }
 }

@@ -32,7 +32,7 @@ pub enum Reason {
     NotAChoice,
     /// No rule counts on the date.
     Silent,
-    /// A rule rests on no statute: the id of the rule, and what it rests on.
+    /// A rule rests on no statute that can be pointed at: the id of the rule, and what it rests on.
     NoStatute(String, Vec<usize>),
     /// It reads a set or a number that is itself decided.
     Reads(FactIx),
@@ -59,7 +59,7 @@ impl Reason {
             Reason::NoStatute(rule, sources) if sources.is_empty() => format!("regel `{rule}` noemt geen bron"),
             Reason::NoStatute(rule, sources) => {
                 let named: Vec<String> = sources.iter().map(|at| base.sources[*at].short.clone()).collect();
-                format!("regel `{rule}` rust niet op een wet maar op {}", crate::dutch::list(&named))
+                format!("regel `{rule}` rust niet op regelgeving met een jci, maar op {}", crate::dutch::list(&named))
             }
             Reason::Reads(fact) => {
                 format!("leest “{}”, een rijtje of een getal dat zelf wordt beslist", base.facts[*fact].label)
