@@ -44,7 +44,18 @@ fn lineless(mut dossier: Dossier) -> Dossier {
 }
 
 fn random_dossiers() -> impl Iterator<Item = Dossier> {
-    (0..200).map(|seed| answers::half_filled(&mut Random::new(seed), &BASE))
+    let half = (0..200).map(|seed| answers::half_filled(&mut Random::new(seed), &BASE));
+    half.enumerate().map(|(at, dossier)| if at % 4 == 0 { voiced(dossier) } else { dossier })
+}
+
+/// The same dossier as two practices would have filled it in.
+fn voiced(mut dossier: Dossier) -> Dossier {
+    let names = ["Praktijk \"A\"", "Praktijk {B}"].map(String::from);
+    let both = |answer: &dossier::Answer| names.iter().map(|name| (name.clone(), answer.clone())).collect();
+    dossier.voices.said = dossier.answers.iter().take(4).map(|(fact, answer)| (*fact, both(answer))).collect();
+    dossier.voices.structures = vec![(names[0].clone(), BASE.structures[0].id.clone())];
+    dossier.voices.by = names.to_vec();
+    dossier
 }
 
 #[test]

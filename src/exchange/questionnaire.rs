@@ -16,6 +16,12 @@ pub fn questionnaire(base: &RuleBase) -> String {
         { "type": "string" }, { "type": "boolean" }, { "type": "number" },
         { "type": "array", "items": { "type": "string" } },
     ] });
+    let name = json!({ "type": "string", "minLength": 1, "pattern": LINE });
+    let each = |id: &&str| {
+        let answer = json!({ "$ref": format!("#/properties/antwoorden/properties/{id}") });
+        ((*id).to_string(), json!({ "type": "object", "additionalProperties": answer }))
+    };
+    let said: Map<String, Value> = ids.iter().map(each).collect();
     let whole = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": format!("urn:zorgvorm:antwoorden:{}", base.hash),
@@ -35,6 +41,16 @@ pub fn questionnaire(base: &RuleBase) -> String {
             "weet_niet": {
                 "title": "Vragen waarop het antwoord “weet ik niet” is",
                 "type": "array", "items": { "enum": ids },
+            },
+            "ingevuld_door": {
+                "title": "Wie het dossier hebben ingevuld", "anyOf": [name, { "type": "array", "items": name }],
+            },
+            "gekozen_door": {
+                "title": "Welke vorm ieder koos", "type": "object", "additionalProperties": { "oneOf": structures },
+            },
+            "gezegd": {
+                "title": "Wat ieder zei; waar dat verschilt, is er geen antwoord",
+                "type": "object", "additionalProperties": false, "properties": said,
             },
             "verwacht": {
                 "title": "Per samenwerkingsvorm wat er volgens een jurist uit moet komen", "type": "object",
