@@ -31,6 +31,7 @@ fn examples() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
     let entries = std::fs::read_dir(folder).expect("the examples can be read");
     let mut found: Vec<PathBuf> = entries.map(|entry| entry.expect("an example can be read").path()).collect();
+    found.retain(|path| path.extension().is_some_and(|own| own == "ron"));
     found.sort();
     found
 }
