@@ -217,7 +217,7 @@ fn the_rule_base_is_printed_as_a_book_and_by_source() {
         assert!(fs::metadata(to(name)).expect("the book is written").len() > 1_000, "{name}");
     }
     let (code, out, err) = outcome(&["regelboek", "--uit", &to("boek.odt")]);
-    assert!(code == 2 && out.is_empty() && err.contains("kies .md, .html, .docx, .pdf of .txt"), "{err}");
+    assert!(code == 2 && out.is_empty() && err.contains("kies .md, .html, .docx, .pdf, .txt of .json"), "{err}");
     let (_, long_ago, _) = outcome(&["regelboek", "--peildatum", "1900-01-01"]);
     assert!(long_ago.contains("Alleen de regels die op die dag gelden"), "{}", &long_ago[..500]);
 

@@ -149,7 +149,11 @@ impl Writer<'_, '_> {
             if let Some((_, label)) = &choice {
                 self.blocks.push(Block::Marker { text: format!("{CHOICE}tekst als {label}") });
             }
-            self.members(clause, variant, text);
+            match clause.part {
+                Part::Article => self.members(clause, variant, text),
+                // Around the articles nothing is cited by number, and one clause may hold several lists.
+                Part::Opening | Part::Closing => self.blocks.extend(text),
+            }
         }
     }
 

@@ -17,7 +17,7 @@ const NARROWEST: usize = 30;
 const CELL_PADDING: usize = 2;
 
 /// A table of many columns is set row by row where a column would be narrower than this.
-const COLUMN: usize = 18;
+const COLUMN: usize = 16;
 
 /// More columns than this are many.
 const FEW_COLUMNS: usize = 3;
@@ -125,7 +125,14 @@ impl Page {
         };
         let least: Vec<usize> = (0..head.len()).map(longest).collect();
         let fits = least.iter().sum::<usize>() + head.len() < self.width;
-        if head.len() > FEW_COLUMNS && (!fits || self.width / head.len() < COLUMN) {
+        // Columns of figures need little; what they leave is shared by those with sentences.
+        let widest = |column: usize| {
+            let cells = lines().filter_map(|row| row.get(column)).map(|cell| clean(&plain(cell)).width());
+            cells.max().unwrap_or(0) + CELL_PADDING
+        };
+        let (short, long): (Vec<usize>, Vec<usize>) = (0..head.len()).map(widest).partition(|width| *width <= COLUMN);
+        let room = self.width.saturating_sub(short.iter().sum::<usize>() + head.len());
+        if head.len() > FEW_COLUMNS && (!fits || room < long.len() * COLUMN) {
             return rows.iter().flat_map(|row| self.stacked(head, row)).skip(1).collect();
         }
         let cells = |cells: &[Vec<Inline>]| cells.iter().map(|cell| Cell::new(clean(&plain(cell)))).collect::<Vec<_>>();
