@@ -18,7 +18,11 @@ fn read_back(bytes: &[u8], original: &Document, view: View) -> Document {
 fn assert_same(found: &[Block], wanted: &[Block], what: &str) {
     for (at, (found, wanted)) in found.iter().zip(wanted).enumerate() {
         assert_eq!(words_of(found), words_of(wanted), "{what}, block {at}: {found:#?}");
-        assert_eq!(std::mem::discriminant(found), std::mem::discriminant(wanted), "{what}, block {at}");
+        assert_eq!(
+            std::mem::discriminant(found),
+            std::mem::discriminant(wanted),
+            "{what}, block {at}: {found:?} for {wanted:?}"
+        );
     }
     assert_eq!(found.len(), wanted.len(), "{what}: as many blocks");
 }

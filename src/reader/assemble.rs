@@ -147,7 +147,8 @@ fn known(original: &Document) -> Original<'_> {
         places: places(original),
         blanks: blanks.collect(),
         notes: notes.collect(),
-        chapters: original.blocks.iter().any(|block| matches!(block, Block::Chapter { .. })),
+        // The articles of a draft have no other headings; one that somebody else's version had is a chapter too.
+        chapters: !original.blocks.iter().any(|block| matches!(block, Block::Heading { .. })),
         draft: original.kind != DocumentKind::Letter,
     }
 }
