@@ -24,16 +24,16 @@ pub(super) fn compare(setting: &Setting, wanted: &Vergelijk) -> Result<(), Failu
         named if named.is_empty() => letter::side_by_side(&setting.base, &dossier, &advice),
         named => named,
     };
-    let to = wanted.uit.as_deref();
-    let Some(form) = wanted.formaat.form() else {
+    let to = wanted.brief.uit.as_deref();
+    let Some(form) = wanted.brief.formaat.form() else {
         return give(to, letter::beside_json(&edition, &dossier, &advice, &columns).as_bytes());
     };
     let telling = Telling {
         all: wanted.alles,
         // A web page folds the reasons, so there they are in nobody's way.
-        reasons: wanted.uitleg || wanted.formaat == Briefvorm::Html,
+        reasons: wanted.uitleg || wanted.brief.formaat == Briefvorm::Html,
         each: wanted.alles || wanted.uitleg,
-        letters: wanted.formaat == Briefvorm::Tekst && columns.len() > NAMED,
+        letters: wanted.brief.formaat == Briefvorm::Tekst && columns.len() > NAMED,
     };
     let found = letter::beside(&edition, &setting.templates, &dossier, &advice, &columns, telling).map_err(broken)?;
     hand_over(&found, form, to)
@@ -63,8 +63,8 @@ pub(super) fn report(setting: &Setting, wanted: &Verslag) -> Result<(), Failure>
         day,
         before,
     };
-    let to = wanted.uit.as_deref();
-    let Some(form) = wanted.formaat.form() else {
+    let to = wanted.brief.uit.as_deref();
+    let Some(form) = wanted.brief.formaat.form() else {
         return give(to, letter::report_json(&consult).as_bytes());
     };
     hand_over(&letter::report(&consult).map_err(broken)?, form, to)

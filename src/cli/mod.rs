@@ -82,9 +82,9 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
         Command::Controleer { dossiers, getuigen, streng, formaat, .. } => {
             check::check(&setting, &dossiers, getuigen.as_deref(), streng, formaat)
         }
-        Command::Advies { dossier, structuur, kort, formaat, uit } => {
+        Command::Advies { dossier, structuur, kort, brief } => {
             let extent = if kort { Extent::Short } else { Extent::Whole };
-            commands::advise_on(&setting, &dossier, structuur.as_deref(), extent, formaat, uit.as_deref())
+            commands::advise_on(&setting, &dossier, structuur.as_deref(), extent, brief.formaat, brief.uit.as_deref())
         }
         Command::Keuring(wanted) => review::review_of(&setting, &wanted),
         Command::Plan(wanted) => plan::plan_for(&setting, &wanted),
@@ -108,8 +108,8 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
         Command::Exporteer(wanted) => convert::export(&setting, &wanted),
         Command::Aanvullen(wanted) => manual::completions(&wanted),
         Command::Man(wanted) => manual::manual(&wanted),
-        Command::Bronnen { formaat, oudste_eerst, uit } => {
-            books::sources(&setting, formaat, oudste_eerst, uit.as_deref())
+        Command::Bronnen { oudste_eerst, brief } => {
+            books::sources(&setting, brief.formaat, oudste_eerst, brief.uit.as_deref())
         }
         Command::Regelboek { formaat, uit } => books::rulebook(&setting, formaat, uit.as_deref()),
     }

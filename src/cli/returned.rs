@@ -59,8 +59,8 @@ pub(super) fn read_back(setting: &Setting, wanted: &Inlezen) -> Result<(), Failu
         let kept = with_answers(base, &dossier, &offers, &file);
         world::write_dossier(base, path, &kept)?;
     }
-    let to = wanted.uit.as_deref();
-    let Some(form) = wanted.formaat.form() else {
+    let to = wanted.brief.uit.as_deref();
+    let Some(form) = wanted.brief.formaat.form() else {
         return give(to, letter::returned_json(&case, readback).as_bytes());
     };
     hand_over(&letter::returned(&case, &setting.templates, readback).map_err(failed)?, form, to)

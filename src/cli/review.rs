@@ -40,8 +40,8 @@ pub(super) fn review_of(setting: &Setting, wanted: &Keuring) -> Result<(), Failu
         let found = review(&case, &documents);
         reviews.push((case, found));
     }
-    let to = wanted.uit.as_deref();
-    match wanted.formaat.form() {
+    let to = wanted.brief.uit.as_deref();
+    match wanted.brief.formaat.form() {
         None => give(to, letter::review_json(&reviews).as_bytes())?,
         Some(form) => hand_over(&letters(setting, &reviews)?, form, to)?,
     }

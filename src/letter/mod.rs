@@ -42,7 +42,7 @@ pub use plan::{plan_calendar, plan_json, plan_letter};
 pub use report::{Consult, report, report_json};
 pub use returned::{Offer, Readback, offers, returned, returned_json};
 pub use review::{review_json, review_letter};
-pub use rulebook::{rulebook, rulebook_json, unfilled};
+pub use rulebook::{rulebook, rulebook_json};
 pub use sources::{ordered, sources, sources_json};
 pub use view::{Extent, candidates, letter};
 pub use whatif::{Weighed, what_if, what_if_json};

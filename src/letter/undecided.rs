@@ -49,7 +49,7 @@ impl Writer<'_, '_> {
         found.truncate(QUESTIONS);
         let open = |(fact, labels): (FactIx, Vec<String>)| Open {
             vraag: base.question_of(fact).map(|question| question.text.clone()).unwrap_or_default(),
-            conclusies: few(labels),
+            conclusies: few(labels, NAMED),
         };
         Undecided {
             vragen: found.into_iter().map(open).collect(),
@@ -59,10 +59,10 @@ impl Writer<'_, '_> {
 }
 
 /// The first labels, and how many more there are.
-fn few(mut labels: Vec<String>) -> String {
-    if labels.len() > NAMED + 1 {
-        let more = labels.len() - NAMED;
-        labels.truncate(NAMED);
+pub(super) fn few(mut labels: Vec<String>, named: usize) -> String {
+    if labels.len() > named + 1 {
+        let more = labels.len() - named;
+        labels.truncate(named);
         labels.push(format!("nog {more} andere conclusies"));
     }
     dutch::list(&labels)

@@ -281,6 +281,21 @@ impl RuleBase {
         self.bills.iter().filter(|bill| bill.touches.contains(&decision.fact))
     }
 
+    /// A reason with the names of the facts it fills in, in square brackets.
+    pub fn unfilled(&self, reason: &str) -> String {
+        let mut out = String::new();
+        for (at, part) in reason.split('{').enumerate() {
+            match part.split_once('}').filter(|_| at > 0) {
+                Some((id, rest)) => {
+                    let label = self.fact(id).map_or(id, |fact| self.facts[fact].label.as_str());
+                    out.push_str(&format!("[{label}]{rest}"));
+                }
+                None => out.push_str(part),
+            }
+        }
+        out
+    }
+
     /// A citation as people read it: "Uitvoeringsbesluit Wtza, art. 5 onder e".
     pub fn cite(&self, citation: &Citation) -> String {
         format!("{}, {}", self.sources[citation.source].short, citation.place)

@@ -1,6 +1,6 @@
 //! The commands that explain and plan.
 
-use super::{Briefvorm, Planvorm, Vorm};
+use super::{Brief, Planvorm, Vorm};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -16,12 +16,9 @@ pub struct Waarom {
     /// Voor deze samenwerkingsvorm in plaats van de gekozen of aanbevolen vorm
     #[arg(long, value_name = "ID")]
     pub structuur: Option<String>,
-    /// In welke vorm
-    #[arg(long, value_enum, value_name = "VORM", default_value_t = Briefvorm::Tekst)]
-    pub formaat: Briefvorm,
-    /// Schrijf naar dit bestand in plaats van naar het scherm
-    #[arg(long, value_name = "PAD")]
-    pub uit: Option<PathBuf>,
+    /// How it is given
+    #[command(flatten)]
+    pub brief: Brief,
 }
 
 /// Which answers to change.

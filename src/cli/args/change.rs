@@ -1,6 +1,6 @@
 //! The command that tells what a change of law does.
 
-use super::Briefvorm;
+use super::Brief;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -31,10 +31,7 @@ pub struct Effect {
     /// Map voor een brief per dossier dat geraakt wordt, met de stukken als bijgehouden wijzigingen
     #[arg(long, value_name = "MAP", requires = "dossiers")]
     pub brieven: Option<PathBuf>,
-    /// In welke vorm
-    #[arg(long, value_enum, value_name = "VORM", default_value_t = Briefvorm::Tekst)]
-    pub formaat: Briefvorm,
-    /// Schrijf naar dit bestand in plaats van naar het scherm
-    #[arg(long, value_name = "PAD")]
-    pub uit: Option<PathBuf>,
+    /// How it is given
+    #[command(flatten)]
+    pub brief: Brief,
 }

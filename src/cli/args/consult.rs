@@ -1,6 +1,6 @@
 //! The commands for a meeting with a group.
 
-use super::Briefvorm;
+use super::Brief;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -19,12 +19,9 @@ pub struct Verslag {
     /// Voor deze samenwerkingsvorm in plaats van de gekozen of aanbevolen vorm
     #[arg(long, value_name = "ID")]
     pub structuur: Option<String>,
-    /// In welke vorm
-    #[arg(long, value_enum, value_name = "VORM", default_value_t = Briefvorm::Tekst)]
-    pub formaat: Briefvorm,
-    /// Schrijf naar dit bestand in plaats van naar het scherm
-    #[arg(long, value_name = "PAD")]
-    pub uit: Option<PathBuf>,
+    /// How it is given
+    #[command(flatten)]
+    pub brief: Brief,
 }
 
 /// Which structures to put side by side.
@@ -42,10 +39,7 @@ pub struct Vergelijk {
     /// Zeg bij elke cel waarom, met de bron
     #[arg(long)]
     pub uitleg: bool,
-    /// In welke vorm
-    #[arg(long, value_enum, value_name = "VORM", default_value_t = Briefvorm::Tekst)]
-    pub formaat: Briefvorm,
-    /// Schrijf naar dit bestand in plaats van naar het scherm
-    #[arg(long, value_name = "PAD")]
-    pub uit: Option<PathBuf>,
+    /// How it is given
+    #[command(flatten)]
+    pub brief: Brief,
 }

@@ -1,6 +1,6 @@
 //! The commands that work on drafts.
 
-use super::{Briefvorm, Stukvorm};
+use super::{Brief, Stukvorm};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -33,12 +33,9 @@ pub struct Keuring {
     /// Voor deze samenwerkingsvorm in plaats van de gekozen of aanbevolen vorm
     #[arg(long, value_name = "ID")]
     pub structuur: Option<String>,
-    /// In welke vorm
-    #[arg(long, value_enum, value_name = "VORM", default_value_t = Briefvorm::Tekst)]
-    pub formaat: Briefvorm,
-    /// Schrijf naar dit bestand in plaats van naar het scherm
-    #[arg(long, value_name = "PAD")]
-    pub uit: Option<PathBuf>,
+    /// How it is given
+    #[command(flatten)]
+    pub brief: Brief,
 }
 
 /// What to lay beside what.
@@ -97,12 +94,9 @@ pub struct Inlezen {
     /// Voor deze samenwerkingsvorm in plaats van de gekozen of aanbevolen vorm
     #[arg(long, value_name = "ID")]
     pub structuur: Option<String>,
-    /// In welke vorm
-    #[arg(long, value_enum, value_name = "VORM", default_value_t = Briefvorm::Tekst)]
-    pub formaat: Briefvorm,
-    /// Schrijf naar dit bestand in plaats van naar het scherm
-    #[arg(long, value_name = "PAD")]
-    pub uit: Option<PathBuf>,
+    /// How it is given
+    #[command(flatten)]
+    pub brief: Brief,
     /// Bewaar het dossier met wat is ingevuld in dit bestand
     #[arg(long, value_name = "PAD")]
     pub bewaar: Option<PathBuf>,

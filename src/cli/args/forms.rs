@@ -1,6 +1,7 @@
 //! The forms in which a command gives its result.
 
-use clap::ValueEnum;
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
 
 /// Forms of what is shown or passed on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -22,6 +23,17 @@ pub enum Lijstvorm {
     Tekst,
     /// Gegevens
     Json,
+}
+
+/// In which form a letter is given, and where.
+#[derive(Args, Debug)]
+pub struct Brief {
+    /// In welke vorm
+    #[arg(long, value_enum, value_name = "VORM", default_value_t = Briefvorm::Tekst)]
+    pub formaat: Briefvorm,
+    /// Schrijf naar dit bestand in plaats van naar het scherm
+    #[arg(long, value_name = "PAD")]
+    pub uit: Option<PathBuf>,
 }
 
 /// Forms of a letter that may be kept in a file.

@@ -16,7 +16,7 @@ pub use consult::{Vergelijk, Verslag};
 pub use drafts::{Inlezen, Keuring, Pakket, Verschil};
 pub use drawing::{Tekening, Tekensoort, Tekenvorm};
 pub use exchange::{Aanvullen, Exporteer, Man, Omzetten};
-pub use forms::{Briefvorm, Conceptvorm, Lijstvorm, Planvorm, Stukvorm, Vorm};
+pub use forms::{Brief, Briefvorm, Conceptvorm, Lijstvorm, Planvorm, Stukvorm, Vorm};
 pub use many::{Overzicht, Overzichtvorm, Samenvoegen};
 pub use parse::{command, in_dutch, parse};
 
@@ -65,12 +65,9 @@ pub enum Command {
         /// Alleen het korte antwoord, de eerste stappen en de vormen naast elkaar
         #[arg(long)]
         kort: bool,
-        /// In welke vorm
-        #[arg(long, value_enum, value_name = "VORM", default_value_t = Briefvorm::Tekst)]
-        formaat: Briefvorm,
-        /// Schrijf naar dit bestand in plaats van naar het scherm
-        #[arg(long, value_name = "PAD")]
-        uit: Option<PathBuf>,
+        /// How it is given
+        #[command(flatten)]
+        brief: Brief,
     },
     /// Schrijf concepten van statuten en overeenkomsten
     Concepten {
@@ -139,15 +136,12 @@ pub enum Command {
     },
     /// Noem alle bronnen: waar zij staan, wanneer zij zijn nagekeken en wat erop rust
     Bronnen {
-        /// In welke vorm
-        #[arg(long, value_enum, value_name = "VORM", default_value_t = Briefvorm::Tekst)]
-        formaat: Briefvorm,
         /// Zet vooraan wat het langst niet is nagekeken
         #[arg(long)]
         oudste_eerst: bool,
-        /// Schrijf naar dit bestand in plaats van naar het scherm
-        #[arg(long, value_name = "PAD")]
-        uit: Option<PathBuf>,
+        /// How it is given
+        #[command(flatten)]
+        brief: Brief,
     },
     /// Druk de regelbasis af als Nederlands proza; met --peildatum alleen wat op die dag geldt
     Regelboek {

@@ -40,8 +40,8 @@ pub(super) fn effect_of(setting: &Setting, wanted: &Effect) -> Result<(), Failur
     if let Some(folder) = &wanted.brieven {
         cases::letters(folder, &effect, &found)?;
     }
-    let to = wanted.uit.as_deref();
-    match wanted.formaat.form() {
+    let to = wanted.brief.uit.as_deref();
+    match wanted.brief.formaat.form() {
         None => give(to, letter::effect_json(&effect).as_bytes())?,
         Some(form) => hand_over(&letter::effect(&effect).map_err(broken)?, form, to)?,
     }
@@ -68,8 +68,8 @@ fn days_only(setting: &Setting, wanted: &Effect) -> Result<(), Failure> {
     let date = setting.date.unwrap_or_else(|| jiff::Zoned::now().date());
     let law = Law { folder: None, base: &setting.base, templates: &setting.templates, date };
     let days = calendar(written_of(law));
-    let to = wanted.uit.as_deref();
-    match wanted.formaat.form() {
+    let to = wanted.brief.uit.as_deref();
+    match wanted.brief.formaat.form() {
         None => give(to, letter::calendar_json(law, &days).as_bytes()),
         Some(form) => hand_over(&letter::calendar(law, &days).map_err(broken)?, form, to),
     }

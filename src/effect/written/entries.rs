@@ -161,7 +161,7 @@ impl Writer<'_> {
         let aspects = vec![
             outcome,
             self.when("voorwaarde", &rule.when),
-            plain("uitleg", reason(self.base, &rule.reason)),
+            plain("uitleg", self.base.unfilled(&rule.reason)),
             self.citations(&rule.citations),
             plain("geldig", dutch::period(rule.period)),
         ];
@@ -334,21 +334,6 @@ impl Writer<'_> {
             found.push(self.entry(Sort::Bill, source.id.clone(), source.title.clone(), aspects));
         }
     }
-}
-
-/// A reason with the names of the facts it fills in.
-pub(crate) fn reason(base: &RuleBase, text: &str) -> String {
-    let mut out = String::new();
-    for (at, part) in text.split('{').enumerate() {
-        match part.split_once('}').filter(|_| at > 0) {
-            Some((id, rest)) => {
-                let label = base.fact(id).map_or(id, |fact| base.facts[fact].label.as_str());
-                out.push_str(&format!("[{label}]{rest}"));
-            }
-            None => out.push_str(part),
-        }
-    }
-    out
 }
 
 fn spoken(kind: &Kind, labels: &[String]) -> String {

@@ -4,7 +4,6 @@ use super::operations::{self, CLASH, GAP, OUTSIDE, name};
 use super::scope::Scope;
 use super::{law_id, register_number};
 use crate::dutch;
-use crate::letter::unfilled;
 use crate::model::{Citation, Kind};
 use crate::rules::{FactIx, Origin, Rule};
 use serde_json::{Map, Value, json};
@@ -144,7 +143,7 @@ pub(super) fn legal_basis(scope: &Scope<'_>, rule: &Rule) -> Value {
     let statute = rule.citations.iter().find(|one| register_number(&base.sources[one.source]).is_some());
     let rest = rule.citations.iter().filter(|one| Some(*one) != statute).map(|one| base.cite(one));
     let rest: Vec<String> = rest.collect();
-    let mut said = unfilled(base, &rule.reason);
+    let mut said = base.unfilled(&rule.reason);
     let mut out = Map::new();
     if let Some(citation) = statute {
         let source = &base.sources[citation.source];

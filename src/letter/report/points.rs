@@ -5,6 +5,7 @@ use crate::dossier::Value;
 use crate::dutch;
 use crate::letter::change;
 use crate::letter::said::Writer;
+use crate::letter::undecided::few;
 use crate::rules::{Decision, FactIx, Role};
 use serde::Serialize;
 
@@ -84,7 +85,7 @@ pub(super) fn agenda(writer: &Writer<'_, '_>, form: &StructureAdvice<'_>, others
         Point {
             gegeven: base.facts[fact].id.clone(),
             vraag: said(question.map(|question| &question.text)),
-            bepaalt: few(labels),
+            bepaalt: few(labels, NAMED),
             weet_niet: writer.dossier.dont_know.contains(&fact),
             tip: said(question.and_then(|question| question.dont_know.as_ref())),
             beslist: said(question.and_then(|question| question.decider.as_ref())),
@@ -94,15 +95,6 @@ pub(super) fn agenda(writer: &Writer<'_, '_>, form: &StructureAdvice<'_>, others
         punten: found.into_iter().take(QUESTIONS).map(point).collect(),
         meer: if more == 0 { String::new() } else { dutch::counted(more, "vraag", "vragen") },
     }
-}
-
-fn few(mut labels: Vec<String>) -> String {
-    if labels.len() > NAMED + 1 {
-        let more = labels.len() - NAMED;
-        labels.truncate(NAMED);
-        labels.push(format!("nog {more} andere conclusies"));
-    }
-    dutch::list(&labels)
 }
 
 /// What each answer makes of a verdict that is open.

@@ -1,6 +1,6 @@
 //! Decisions: the main rule, the exceptions inside it, and what makes it a duty.
 
-use super::{cited, period, unfilled, when};
+use super::{cited, period, when};
 use crate::dutch;
 use crate::model::Date;
 use crate::rules::{Condition, Decision, Role, Rule, RuleBase};
@@ -102,7 +102,7 @@ fn rules(base: &RuleBase, decision: &Decision, found: &[Rule], day: Option<Date>
             },
             als: when(base, &rule.when),
             dan: base.outcome_label(decision.fact, rule.then),
-            omdat: unfilled(base, &rule.reason),
+            omdat: base.unfilled(&rule.reason),
             geldig: period(rule.period),
             bronnen: cited(base, &rule.citations),
         });

@@ -136,18 +136,3 @@ fn cited(base: &RuleBase, citations: &[Citation]) -> String {
     let one = |citation: &Citation| format!("{} ({})", base.cite(citation), citation.certainty.label());
     citations.iter().map(one).collect::<Vec<_>>().join("; ")
 }
-
-/// A reason with the names of the facts it fills in, in square brackets.
-pub fn unfilled(base: &RuleBase, reason: &str) -> String {
-    let mut out = String::new();
-    for (at, part) in reason.split('{').enumerate() {
-        match part.split_once('}').filter(|_| at > 0) {
-            Some((id, rest)) => {
-                let label = base.fact(id).map_or(id, |fact| base.facts[fact].label.as_str());
-                out.push_str(&format!("[{label}]{rest}"));
-            }
-            None => out.push_str(part),
-        }
-    }
-    out
-}
