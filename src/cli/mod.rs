@@ -18,6 +18,7 @@ mod join;
 mod manual;
 mod overview;
 mod plan;
+mod progress;
 mod returned;
 mod review;
 mod whatif;

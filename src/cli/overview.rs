@@ -3,18 +3,15 @@
 use super::args::{Briefvorm, Overzicht, Overzichtvorm};
 use super::commands::{broken, give};
 use super::forms::hand_over;
+use super::progress::bar;
 use super::{Failure, Setting, reference_date, world};
 use crate::diagnostic::{Diagnostic, Place, Report, one_of};
 use crate::dossier::Dossier;
 use crate::letter;
 use crate::overview::{Editions, Row, csv, rows};
 use crate::rules::{Outcome, Role, RuleBase};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
-
-/// Fewer dossiers are there before anybody could read a bar.
-const LONG: usize = 200;
 
 /// Weighs every dossier in the folders in outline, and lists them.
 ///
@@ -126,15 +123,4 @@ fn risk(base: &RuleBase, id: &str) -> Result<u32, Failure> {
         Failure::world(format!("onbekend risico `{id}`"))
             .help(help.unwrap_or_else(|| "de regels wegen geen risico".into()))
     })
-}
-
-/// A bar for who waits at a terminal; nothing for anybody else.
-fn bar(count: usize) -> ProgressBar {
-    let shown = count >= LONG;
-    let bar = ProgressBar::with_draw_target(
-        Some(count as u64),
-        if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() },
-    );
-    let style = ProgressStyle::with_template("{bar:40} {pos} van {len} dossiers");
-    if let Ok(style) = style { bar.with_style(style) } else { bar }
 }

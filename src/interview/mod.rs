@@ -10,6 +10,7 @@ use crate::model::Kind;
 use crate::rules::{FactIx, Moment, Origin, Outcome, Role, RuleBase, Wording};
 use crate::templates::Templates;
 use gates::Gates;
+use rank::Round;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -53,7 +54,12 @@ impl Agenda {
 /// What is still to be asked for the advice: questions that can change an open conclusion of a
 /// structure that is not excluded, and before them those that decide whether they are asked.
 pub fn agenda(edition: &Edition<'_>, dossier: &Dossier) -> Agenda {
-    rank::order(edition, dossier, rank::weigh(edition, dossier))
+    rank::order(edition, dossier, rank::weigh(edition, dossier, Round::Last))
+}
+
+/// The core of the agenda, and no more: sooner known, for whoever looks at many dossiers.
+pub fn core_agenda(edition: &Edition<'_>, dossier: &Dossier) -> Agenda {
+    rank::order(edition, dossier, rank::weigh(edition, dossier, Round::Core))
 }
 
 /// What is still to be asked for the documents of the chosen structure.

@@ -17,8 +17,8 @@ const OUTCOME: u64 = 27_720;
 /// An open question.
 #[derive(Debug, Default)]
 pub(super) struct Worth {
-    /// How much it settles.
-    gain: u64,
+    /// How much it settles, in every round.
+    gain: [u64; 4],
     /// The decisions it can still change.
     on: BTreeSet<FactIx>,
     /// The questions that decide whether it is asked at all.
@@ -29,7 +29,7 @@ pub(super) struct Worth {
 
 /// What a question is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-enum Round {
+pub(super) enum Round {
     /// The advice about structures that are still in the running.
     Core,
     /// The advice about structures that are advised against.
@@ -41,25 +41,33 @@ enum Round {
     Last,
 }
 
-/// The open questions, by index.
-pub(super) fn weigh(edition: &Edition<'_>, dossier: &Dossier) -> BTreeMap<usize, Worth> {
-    let mut groups: Vec<(Restricted<'_>, Vec<(&Structure, Known)>)> = groups(edition, dossier)
+/// The open questions of the rounds up to this one, by index.
+pub(super) fn weigh(edition: &Edition<'_>, dossier: &Dossier, upto: Round) -> BTreeMap<usize, Worth> {
+    let mut groups: Vec<Group<'_, '_>> = groups(edition, dossier)
         .into_iter()
-        .map(|(common, members)| (Restricted::new(&edition.store, common), members))
+        .map(|(common, members)| Group {
+            diagrams: Restricted::new(&edition.store, common),
+            effects: BTreeMap::new(),
+            members,
+        })
         .collect();
-    for (diagrams, members) in &mut groups {
+    for Group { diagrams, members, .. } in &mut groups {
         members.retain(|(_, known)| !is_excluded(edition, diagrams, known));
     }
-    let cases: Vec<&Known> = groups.iter().flat_map(|(_, members)| members.iter().map(|(_, known)| known)).collect();
-    let gates = &Gates::new(edition, dossier, &cases);
-    let mut found = BTreeMap::new();
-    for (diagrams, members) in groups {
-        let mut scale = Scale { edition, dossier, gates, diagrams, effects: BTreeMap::new(), found: &mut found };
-        for (structure, known) in members {
-            scale.structure(structure, &known);
+    let cases = groups.iter().flat_map(|group| group.members.iter().map(|(_, known)| known));
+    let gates = Gates::new(edition, dossier, &cases.collect::<Vec<&Known>>());
+    let mut scale = Scale { edition, dossier, gates, upto, found: BTreeMap::new() };
+    // What the structures in the running wait for stands fast before the others are heard.
+    for running in [true, false] {
+        for Group { diagrams, effects, members } in groups.iter_mut().filter(|_| running || upto > Round::Core) {
+            for (structure, known) in &*members {
+                if scale.in_the_running(structure, known) == running {
+                    Weighing { scale: &mut scale, diagrams, effects, known, running }.structure(structure);
+                }
+            }
         }
     }
-    found
+    scale.found
 }
 
 /// Structures about whose answers the same is known share their diagrams: a diagram looks at what a
@@ -85,53 +93,84 @@ fn groups<'a>(edition: &Edition<'a>, dossier: &Dossier) -> Vec<(Known, Vec<(&'a 
     groups
 }
 
+/// The diagrams some structures share, and what every answer would leave of those that were looked at.
+struct Group<'s, 'a> {
+    diagrams: Restricted<'s>,
+    effects: BTreeMap<Reduced, Vec<Effect>>,
+    members: Vec<(&'a Structure, Known)>,
+}
+
 struct Scale<'s, 'a> {
     edition: &'s Edition<'a>,
     dossier: &'s Dossier,
-    gates: &'s Gates,
-    diagrams: Restricted<'s>,
-    effects: BTreeMap<Reduced, Vec<Effect>>,
-    found: &'s mut BTreeMap<usize, Worth>,
+    gates: Gates,
+    upto: Round,
+    found: BTreeMap<usize, Worth>,
 }
 
 impl Scale<'_, '_> {
-    fn structure(&mut self, structure: &Structure, known: &Known) {
-        let edition = self.edition;
+    /// Whether the structure is chosen, or its verdict can still fall in the better half of the scale.
+    fn in_the_running(&self, structure: &Structure, known: &Known) -> bool {
+        let Some(verdict) = self.edition.base.role(Role::Verdict) else { return true };
+        let compiled = &self.edition.decisions[verdict];
+        let scale = self.edition.base.facts[compiled.decision.fact].kind.choices().len() as u32;
+        let good = |outcome: &Outcome| matches!(outcome, Outcome::Choice(at) if at * 2 < scale);
+        let possible = self.edition.store.residual(compiled.result[0], known).outcomes();
+        self.dossier.structure.as_ref() == Some(&structure.id) || possible.iter().any(good)
+    }
+}
+
+/// One structure on the scale.
+struct Weighing<'w, 's, 'a> {
+    scale: &'w mut Scale<'s, 'a>,
+    diagrams: &'w mut Restricted<'s>,
+    effects: &'w mut BTreeMap<Reduced, Vec<Effect>>,
+    known: &'w Known,
+    running: bool,
+}
+
+impl Weighing<'_, '_, '_> {
+    fn structure(&mut self, structure: &Structure) {
+        let edition = self.scale.edition;
         let asked: Vec<Option<usize>> =
-            (0..known.0.len()).map(|variable| self.question(structure, known, variable)).collect();
-        let running = self.in_the_running(structure, known);
+            (0..self.known.0.len()).map(|variable| self.question(structure, variable)).collect();
         let mut here: BTreeSet<usize> = BTreeSet::new();
         for compiled in edition.decisions.iter().filter(|compiled| compiled.decision.shown) {
-            let round = match (running, compiled.decision.deepening) {
+            let round = match (self.running, compiled.decision.deepening) {
                 (true, false) => Round::Core,
                 (false, false) => Round::Others,
                 (true, true) => Round::Deepening,
                 (false, true) => Round::Last,
             };
+            if round > self.scale.upto {
+                continue;
+            }
             for id in &compiled.result {
-                for (question, gain) in self.gains(*id, known, &asked) {
-                    let worth = self.found.entry(question).or_default();
-                    worth.gain += gain;
+                for (question, gain) in self.gains(*id, &asked) {
+                    let worth = self.scale.found.entry(question).or_default();
+                    worth.gain[round as usize] += gain;
                     worth.round = worth.round.min(round);
                     worth.on.insert(compiled.decision.fact);
                     here.insert(question);
                 }
             }
         }
-        self.conditions(known, &asked, here);
+        // Whether a question of the core is asked is up to the structures in the running.
+        here.retain(|question| self.running || self.scale.found[question].round > Round::Core);
+        self.conditions(&asked, here);
     }
 
     /// What the questions behind a diagram take away from it.
-    fn gains(&mut self, id: Id, known: &Known, asked: &[Option<usize>]) -> BTreeMap<usize, u64> {
-        let reduced = self.enter(id, known);
+    fn gains(&mut self, id: Id, asked: &[Option<usize>]) -> BTreeMap<usize, u64> {
+        let reduced = self.enter(id);
         let mut gains: BTreeMap<usize, u64> = BTreeMap::new();
         if self.diagrams.leaf(reduced).is_some() {
             return gains;
         }
         let all = self.diagrams.outcomes(reduced);
-        let diagrams = &mut self.diagrams;
+        let diagrams = &mut *self.diagrams;
         for effect in self.effects.entry(reduced).or_insert_with(|| diagrams.effects(reduced)) {
-            for question in asked[effect.variable].map_or(&[][..], |at| self.gates.of(at)) {
+            for question in asked[effect.variable].map_or(&[][..], |at| self.scale.gates.of(at)) {
                 let fewer: u64 = effect.left.iter().map(|left| u64::from(all - left)).sum();
                 *gains.entry(*question).or_default() += fewer * OUTCOME / effect.left.len() as u64;
             }
@@ -142,15 +181,16 @@ impl Scale<'_, '_> {
     }
 
     /// Notes for these questions which ones decide whether they are asked; those are asked as well.
-    fn conditions(&mut self, known: &Known, asked: &[Option<usize>], mut open: BTreeSet<usize>) {
+    fn conditions(&mut self, asked: &[Option<usize>], mut open: BTreeSet<usize>) {
         while let Some(question) = open.pop_last() {
-            let reduced = self.enter(self.edition.questions[question].holds, known);
+            let reduced = self.enter(self.scale.edition.questions[question].holds);
             let before = self.diagrams.support(reduced).into_iter().filter_map(|variable| asked[variable]);
-            let before = before.flat_map(|other| self.gates.of(other)).copied();
+            let before = before.flat_map(|other| self.scale.gates.of(other)).copied();
             let before: BTreeSet<usize> = before.filter(|other| *other != question).collect();
-            let (on, round) = self.found.get(&question).map(|one| (one.on.clone(), one.round)).unwrap_or_default();
+            let found = &mut self.scale.found;
+            let (on, round) = found.get(&question).map(|one| (one.on.clone(), one.round)).unwrap_or_default();
             for other in &before {
-                match self.found.get_mut(other) {
+                match found.get_mut(other) {
                     Some(worth) if worth.round <= round => {}
                     // What it decides is wanted now, so what decides it is as well.
                     Some(worth) => {
@@ -158,52 +198,43 @@ impl Scale<'_, '_> {
                         open.insert(*other);
                     }
                     None => {
-                        self.found.insert(*other, Worth { on: on.clone(), round, ..Worth::default() });
+                        found.insert(*other, Worth { on: on.clone(), round, ..Worth::default() });
                         open.insert(*other);
                     }
                 }
             }
-            if let Some(worth) = self.found.get_mut(&question) {
+            if let Some(worth) = found.get_mut(&question) {
                 worth.after.extend(before);
             }
         }
     }
 
     /// The question that would settle a variable and may still be asked.
-    fn question(&mut self, structure: &Structure, known: &Known, variable: usize) -> Option<usize> {
-        let base = self.edition.base;
-        if known.0[variable].count_ones() == 1 {
+    fn question(&mut self, structure: &Structure, variable: usize) -> Option<usize> {
+        let edition = self.scale.edition;
+        let base = edition.base;
+        if self.known.0[variable].count_ones() == 1 {
             return None;
         }
-        let fact = self.edition.variables.list[variable].fact;
+        let fact = edition.variables.list[variable].fact;
         let asked = match base.facts[fact].origin {
             Origin::Set | Origin::Decided(_) => None,
             Origin::Asked(at) if base.questions[at].derived.is_none() => Some(at),
             Origin::Asked(_) | Origin::Field(..) => {
-                let fact = questions(self.edition, self.dossier, structure, [variable]).first().copied();
+                let fact = questions(edition, self.scale.dossier, structure, [variable]).first().copied();
                 fact.and_then(|fact| match base.facts[fact].origin {
                     Origin::Asked(at) => Some(at),
                     _ => None,
                 })
             }
         };
-        let asked = asked.filter(|at| !self.gates.of(*at).is_empty())?;
-        let reduced = self.enter(self.edition.questions[asked].holds, known);
+        let asked = asked.filter(|at| !self.scale.gates.of(*at).is_empty())?;
+        let reduced = self.enter(self.scale.edition.questions[asked].holds);
         (self.diagrams.leaf(reduced) != Some(Leaf::False)).then_some(asked)
     }
 
-    /// Whether the structure is chosen, or its verdict can still fall in the better half of the scale.
-    fn in_the_running(&self, structure: &Structure, known: &Known) -> bool {
-        let Some(verdict) = self.edition.base.role(Role::Verdict) else { return true };
-        let compiled = &self.edition.decisions[verdict];
-        let scale = self.edition.base.facts[compiled.decision.fact].kind.choices().len() as u32;
-        let good = |outcome: &Outcome| matches!(outcome, Outcome::Choice(at) if at * 2 < scale);
-        let possible = self.edition.store.residual(compiled.result[0], known).outcomes();
-        self.dossier.structure.as_ref() == Some(&structure.id) || possible.iter().any(good)
-    }
-
-    fn enter(&mut self, id: Id, known: &Known) -> Reduced {
-        self.diagrams.reduce(self.edition.store.follow(id, known))
+    fn enter(&mut self, id: Id) -> Reduced {
+        self.diagrams.reduce(self.scale.edition.store.follow(id, self.known))
     }
 }
 
@@ -244,7 +275,7 @@ pub(super) fn order(edition: &Edition<'_>, dossier: &Dossier, mut found: BTreeMa
     let count = |round: Round| waiting.iter().filter(|(_, worth)| worth.round == round).count();
     let (core, others, deepening) = (count(Round::Core), count(Round::Others), count(Round::Deepening));
     let key = |(question, worth): &(usize, Worth)| {
-        (worth.round, section(*question), std::cmp::Reverse(worth.gain), *question)
+        (worth.round, section(*question), std::cmp::Reverse(worth.gain[worth.round as usize]), *question)
     };
     waiting.sort_by_cached_key(key);
     let mut open = Vec::new();

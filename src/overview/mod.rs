@@ -17,7 +17,7 @@ pub use self::parquet::parquet;
 use crate::advise::{Standing, StructureAdvice, comes_to, outline};
 use crate::diagram::{Edition, Truth};
 use crate::dossier::Dossier;
-use crate::interview::agenda;
+use crate::interview::core_agenda;
 use crate::model::Date;
 use crate::plan::{Plan, Range, When, plan};
 use crate::rules::{Outcome, Role, RuleBase};
@@ -128,7 +128,7 @@ fn row(edition: &Edition<'_>, file: &str, dossier: &Dossier, start: Option<Date>
     let advice = outline(edition, dossier)?;
     let start = start.unwrap_or(dossier.date);
     let plan = plan(edition, dossier, &advice, start);
-    let agenda = agenda(edition, dossier);
+    let agenda = core_agenda(edition, dossier);
     let of = |role| base.role(role).map(|at| comes_to(edition, &advice.known, at)).unwrap_or_default();
     let structure = base.structures.iter().position(|one| one.id == advice.structure.id)?;
     let count = |wanted: &[Standing]| advice.steps.iter().filter(|one| wanted.contains(one)).count();
@@ -144,7 +144,7 @@ fn row(edition: &Edition<'_>, file: &str, dossier: &Dossier, start: Option<Date>
         phase: phase(base, &advice),
         steps: (count(&[Standing::Taken]), count(&[Standing::Taken, Standing::Needed, Standing::Maybe])),
         open: agenda.core,
-        question: agenda.next().filter(|_| agenda.core > 0),
+        question: agenda.next(),
         next: next(base, &plan),
         deadline: deadline(&plan),
     })

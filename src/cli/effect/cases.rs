@@ -3,6 +3,7 @@
 use super::super::args::Effect;
 use super::super::commands::broken;
 use super::super::difference::needed;
+use super::super::progress::bar;
 use super::super::{Failure, world};
 use super::{Change, same};
 use crate::advise::{advise, advise_structure};
@@ -15,6 +16,7 @@ use crate::letter::{self, Both, Law, Pair, Side, Touched};
 use crate::model::Date;
 use crate::render::{self, Format};
 use crate::revise::compare;
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -47,19 +49,17 @@ pub(super) fn cases(change: &Change<'_>, wanted: &Effect) -> Result<Cases, Failu
     if same(old.base, new.base) && old.date < new.date {
         between.extend(days.into_iter().map(|day| (day, Edition::new(new.base, day))));
     }
-    for path in paths {
-        match read(old, new, &path) {
-            Ok(both) => {
-                let case =
-                    Case { change, editions: (&editions.0, &editions.1), between: &between, shown: &shown, wanted };
-                match case.weigh(&path, both)? {
-                    Ok((touched, papers)) => {
-                        found.touched.push(touched);
-                        found.files.push((path, papers));
-                    }
-                    Err(fault) => found.faults.add(fault),
-                }
+    let case = Case { change, editions: (&editions.0, &editions.1), between: &between, shown: &shown, wanted };
+    let bar = bar(paths.len());
+    let weighed: Vec<_> = paths.par_iter().map(|path| case.of(path)).inspect(|_| bar.inc(1)).collect();
+    bar.finish_and_clear();
+    for (path, weighed) in paths.into_iter().zip(weighed) {
+        match weighed {
+            Ok(Ok((touched, papers))) => {
+                found.touched.push(touched);
+                found.files.push((path, papers));
             }
+            Ok(Err(fault)) => found.faults.add(fault),
             Err(Failure::Wrong(report)) => found.faults.0.extend(report.0),
             Err(other) => return Err(other),
         }
@@ -126,6 +126,10 @@ type Weighed = (Touched, Papers);
 type Papers = Vec<(String, Vec<u8>)>;
 
 impl Case<'_, '_> {
+    fn of(&self, path: &Path) -> Result<Result<Weighed, Diagnostic>, Failure> {
+        self.weigh(path, read(self.change.old, self.change.new, path)?)
+    }
+
     fn weigh(&self, path: &Path, sided: Sided) -> Result<Result<Weighed, Diagnostic>, Failure> {
         let (first, last) = self.editions;
         let (was, is) = (advise(first, &sided.old), advise(last, &sided.new));
