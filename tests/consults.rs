@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use zorgvorm::advise::{Advice, advise};
 use zorgvorm::diagram::Edition;
+use zorgvorm::document::{Block, Document};
 use zorgvorm::dossier::{self, Dossier};
 use zorgvorm::files::Files;
 use zorgvorm::letter::{self, Consult, Telling, Weighed};
@@ -89,7 +90,7 @@ fn every_cell_gives_its_reason_and_many_columns_are_set_row_by_row() {
     let edition = Edition::new(&shipped.base, dossier.date);
     let advice = advise(&edition, &dossier);
     let two = columns(&shipped, &["cooperatie_zorgmakelaar", "cooperatie_hoofdaannemer"]);
-    let telling = Telling { all: true, reasons: true, each: true, letters: false };
+    let telling = Telling { all: true, reasons: true, each: true, ..Telling::default() };
     let found = letter::beside(&edition, &shipped.templates, &dossier, &advice, &two, telling).expect("it is whole");
     insta::assert_snapshot!("vergelijk_uitleg", words(&render::text(&found, 80, false)));
     let six: Vec<usize> = (2..8).collect();
@@ -98,6 +99,18 @@ fn every_cell_gives_its_reason_and_many_columns_are_set_row_by_row() {
     let text = render::text(&found, 80, false);
     assert!(text.lines().all(|line| line.chars().count() <= 80), "nothing is wider than the terminal");
     insta::assert_snapshot!("vergelijk_zes", words(&text));
+    // On paper the same six stand in two tables of three, each with the labels of the rows.
+    let telling = Telling { narrow: true, ..Telling::default() };
+    let narrow = letter::beside(&edition, &shipped.templates, &dossier, &advice, &six, telling).expect("it is whole");
+    let cells = |document: &Document| -> Vec<(usize, usize)> {
+        let tables = document.blocks.iter().filter_map(|block| match block {
+            Block::Table { head, rows } => Some((head.len(), rows.len())),
+            _ => None,
+        });
+        tables.collect()
+    };
+    let twice: Vec<(usize, usize)> = cells(&found).into_iter().flat_map(|(_, rows)| [(4, rows); 2]).collect();
+    assert_eq!(cells(&narrow), twice);
 }
 
 #[test]
