@@ -51,7 +51,7 @@ pub(super) fn explain(setting: &Setting, wanted: &Waarom) -> Result<(), Failure>
     let advice = advise(&edition, &dossier);
     let at = chosen(setting, &dossier, &advice, wanted.structuur.as_deref())?;
     let (one, to) = (&advice.structures[at], wanted.brief.uit.as_deref());
-    let Some(form) = wanted.brief.formaat.form() else {
+    let Some(form) = wanted.brief.vorm().form() else {
         return give(to, letter::why_json(&edition, &dossier, one, fact).as_bytes());
     };
     hand_over(&letter::why(&edition, &setting.templates, &dossier, one, fact).map_err(broken)?, form, to)

@@ -60,7 +60,7 @@ pub(super) fn read_back(setting: &Setting, wanted: &Inlezen) -> Result<(), Failu
         world::write_dossier(base, path, &kept)?;
     }
     let to = wanted.brief.uit.as_deref();
-    let Some(form) = wanted.brief.formaat.form() else {
+    let Some(form) = wanted.brief.vorm().form() else {
         return give(to, letter::returned_json(&case, readback).as_bytes());
     };
     hand_over(&letter::returned(&case, &setting.templates, readback).map_err(failed)?, form, to)
