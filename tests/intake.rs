@@ -106,6 +106,11 @@ fn every_answer_is_on_disk_when_somebody_stops() {
     let file = person.file();
     assert!(file.contains("titel: \"De proef\"") && file.contains("\"doelen\": [\"stem\"]"), "{file}");
     assert!(file.contains("weet_niet: [\"eens\"]"), "{file}");
+    person.starts_again();
+    // What nobody knows is no answer, and is counted by itself.
+    person.session.exp_string("bevat 1 antwoord en 1 keer").expect("how far it is");
+    person.sees("Welke praktijken doen mee?");
+    assert_eq!(person.leaves(), 130);
 }
 
 #[test]
