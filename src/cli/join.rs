@@ -43,9 +43,14 @@ pub(super) fn join_all(setting: &Setting, wanted: &Samenvoegen) -> Result<(), Fa
         None => give(to, letter::joined_json(&edition, &found).as_bytes())?,
         Some(form) => hand_over(&letter::joined(&edition, &setting.templates, &found).map_err(broken)?, form, to)?,
     }
-    match &wanted.uit {
-        Some(to) => world::write_whole(to, dossier::write(&setting.base, &found.dossier).as_bytes()),
-        None => Ok(()),
+    let Some(kept) = &wanted.uit else { return Ok(()) };
+    world::write_dossier(&setting.base, kept, &found.dossier)?;
+    // A report that another program reads from the screen stays by itself.
+    match (to, wanted.formaat) {
+        (Some(_), _) | (None, Briefvorm::Tekst) => {
+            world::print(&format!("Het samengevoegde dossier staat in:\n  {}\n", kept.display()))
+        }
+        _ => Ok(()),
     }
 }
 
