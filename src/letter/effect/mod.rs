@@ -80,6 +80,8 @@ struct Count {
 #[derive(Serialize)]
 struct Calendar {
     regels: String,
+    /// The day from which one looks back and ahead.
+    vandaag: String,
     kalender: Vec<OneDay>,
     voorstellen: Vec<Pending>,
 }
@@ -133,6 +135,7 @@ pub fn amendment(effect: &Effect<'_>, case: &Touched) -> Result<Document, Diagno
 fn calendar_view(law: Law<'_>, days: &[Day]) -> Calendar {
     Calendar {
         regels: law.base.hash.chars().take(8).collect(),
+        vandaag: law.date.to_string(),
         kalender: days.iter().map(day).collect(),
         voorstellen: bills(law.base),
     }

@@ -81,6 +81,7 @@ struct Happening {
     naam: String,
     dan: Option<String>,
     als: Option<String>,
+    omdat: Option<String>,
 }
 
 fn sort(sort: Sort) -> &'static str {
@@ -202,6 +203,7 @@ pub(super) fn day(day: &Day) -> OneDay {
             naam: entry.name.clone(),
             dan: says("uitkomst"),
             als: says("voorwaarde").filter(|said| said != "altijd"),
+            omdat: says("uitleg"),
         }
     };
     OneDay {
