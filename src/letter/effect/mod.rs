@@ -100,7 +100,7 @@ struct Brief<'e> {
 /// When its template is broken.
 pub fn effect(effect: &Effect<'_>) -> Result<Document, Diagnostic> {
     let title = format!("Wat een wetswijziging doet: {} en {}", version(effect.old).naam, version(effect.new).naam);
-    compose(effect.new.templates, "effect", title, provenance(effect.new.base, effect.new.date), view(effect))
+    compose(effect.new.templates, "effect", title, written(effect), view(effect))
 }
 
 /// The report as data.
@@ -128,8 +128,14 @@ pub fn calendar_json(law: Law<'_>, days: &[Day]) -> String {
 /// When its template is broken.
 pub fn amendment(effect: &Effect<'_>, case: &Touched) -> Result<Document, Diagnostic> {
     let title = format!("Wat er verandert voor {}", case.titel);
-    let view = Brief { van: version(effect.old), naar: version(effect.new), dossier: case };
-    compose(effect.new.templates, "effect_brief", title, provenance(effect.new.base, effect.new.date), view)
+    // A client knows no folders.
+    let side = |law: Law<'_>, name: &str| match law.folder {
+        Some(_) => Version { naam: format!("{name} op {}", dutch::date(law.date)), ..version(law) },
+        None => version(law),
+    };
+    let (van, naar) = (side(effect.old, "de oude regels"), side(effect.new, "de gewijzigde regels"));
+    let view = Brief { van, naar, dossier: case };
+    compose(effect.new.templates, "effect_brief", title, written(effect), view)
 }
 
 fn calendar_view(law: Law<'_>, days: &[Day]) -> Calendar {
@@ -184,6 +190,11 @@ fn version(law: Law<'_>) -> Version {
         datum: law.date.to_string(),
         regels: law.base.hash.chars().take(8).collect(),
     }
+}
+
+/// A comparison is written on the day it starts from, for a letter about the law to come bears no day to come.
+fn written(effect: &Effect<'_>) -> Provenance {
+    provenance(effect.new.base, effect.old.date)
 }
 
 fn provenance(base: &RuleBase, date: Date) -> Provenance {
