@@ -1,11 +1,13 @@
 //! `keuring` over a folder of drafts that somebody changed in Word, or beside it.
 
+#[path = "support/program.rs"]
+mod program;
 #[path = "support/word_file.rs"]
 mod word_file;
 
+use program::{folder, outcome};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use tempfile::TempDir;
 
 const EXAMPLE: &str = "examples/zorgmakelaar_negen_praktijken.ron";
@@ -15,19 +17,9 @@ const RIGHT: &str = "Rivierbocht U.A.";
 const WRONG: &str = "Rivierbocht W.A.";
 const TEST: &str = "L-03a";
 
-fn outcome(arguments: &[&str]) -> (i32, String, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_zorgvorm"))
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .args(arguments)
-        .output()
-        .expect("the program starts");
-    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
-    (output.status.code().expect("the program ends by itself"), text(output.stdout), text(output.stderr))
-}
-
 /// A folder with the drafts of the example, as Word files and as Markdown.
 fn drafted() -> (TempDir, PathBuf) {
-    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let folder = folder();
     let drafts = folder.path().join("concepten");
     let (code, _, err) = outcome(&["concepten", EXAMPLE, "--uit", &drafts.display().to_string()]);
     assert_eq!(code, 0, "{err}");

@@ -10,6 +10,7 @@ use super::bills::Pending;
 use super::compose;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Provenance};
+use crate::draft::rules_provenance;
 use crate::dutch;
 use crate::effect::{Change, Day, Difference};
 use crate::model::Date;
@@ -114,7 +115,7 @@ pub fn effect_json(effect: &Effect<'_>) -> String {
 /// When its template is broken.
 pub fn calendar(law: Law<'_>, days: &[Day]) -> Result<Document, Diagnostic> {
     let title = "Kalender: wanneer de regels veranderen".to_string();
-    compose(law.templates, "kalender", title, provenance(law.base, law.date), calendar_view(law, days))
+    compose(law.templates, "kalender", title, rules_provenance(law.base, law.date), calendar_view(law, days))
 }
 
 /// The calendar as data.
@@ -194,14 +195,5 @@ fn version(law: Law<'_>) -> Version {
 
 /// A comparison is written on the day it starts from, for a letter about the law to come bears no day to come.
 fn written(effect: &Effect<'_>) -> Provenance {
-    provenance(effect.new.base, effect.old.date)
-}
-
-fn provenance(base: &RuleBase, date: Date) -> Provenance {
-    Provenance {
-        program: format!("zorgvorm {}", env!("CARGO_PKG_VERSION")),
-        rules: base.hash.clone(),
-        date: date.to_string(),
-        ..Provenance::default()
-    }
+    rules_provenance(effect.new.base, effect.old.date)
 }
