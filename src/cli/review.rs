@@ -88,7 +88,7 @@ struct Changed {
 
 enum Text {
     Markdown(String),
-    Word(WordFile),
+    Word(Box<WordFile>),
 }
 
 /// A draft with which document it is: by its name, or by what a Word file says of itself. Nothing for another file,
@@ -99,7 +99,7 @@ fn changed(setting: &Setting, path: PathBuf) -> Result<Option<Changed>, Failure>
     let named = documents.iter().position(|plan| plan.id == name);
     let draft = |at: &usize| documents[*at].kind != PlanKind::Form;
     if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("docx")) {
-        let word = opened(&path)?;
+        let word = Box::new(opened(&path)?);
         let plan = named.or_else(|| stamped(&setting.base, &word.stamp())).filter(draft);
         return Ok(plan.map(|plan| Changed { plan, path, text: Text::Word(word) }));
     }
