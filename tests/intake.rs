@@ -210,8 +210,8 @@ fn whoever_does_not_know_the_list_is_asked_one_by_one_and_may_stop_at_the_advice
     person.sees("Hoe heet dit dossier?").types(&["De proef", ENTER]);
     person.sees("Wat spreken jullie af?").types(&[ENTER]);
     person.sees("niets aangekruist").types(&["weet", ENTER]);
-    person.sees("Zijn de gebieden verdeeld?").types(&[ENTER]);
     person.sees("Is er een vaste prijs?").types(&["nee", ENTER]);
+    person.sees("Zijn de gebieden verdeeld?").types(&[ENTER]);
     person.session.exp_string("Aanbevolen: Vast verband").expect("the verdicts");
     person.sees("Wat wilt u doen?").types(&["stop", ENTER]);
     person.session.exp_string("zorgvorm advies ").expect("the next step");
