@@ -267,3 +267,61 @@ fn a_plan_begins_on_the_day_that_is_asked_for() {
     let (code, _, err) = outcome(&["plan", EXAMPLE, "--start", "maart"]);
     assert!(code == 2 && err.contains("is geen datum"), "{err}");
 }
+
+#[test]
+fn the_name_of_a_file_says_its_form() {
+    let folder = folder();
+    let starts = |name: &str, command: &str, wanted: &[u8]| {
+        let to = inside(&folder, name);
+        well(&[command, EXAMPLE, "--uit", &to]);
+        let bytes = fs::read(&to).expect("it is written");
+        assert!(bytes.starts_with(wanted), "{command} {name}: {:?}", String::from_utf8_lossy(&bytes[..40]));
+    };
+    starts("a.docx", "advies", b"PK");
+    starts("a.html", "verslag", b"<!doctype html>");
+    starts("a.json", "vergelijk", b"{");
+    starts("a.md", "advies", b"# ");
+    starts("a.ics", "plan", b"BEGIN:VCALENDAR");
+    starts("t.html", "tekening", b"<!doctype html>");
+    starts("o.csv", "overzicht", b"bestand,");
+}
+
+#[test]
+fn a_draft_in_which_a_text_is_missing_is_a_fault() {
+    let folder = folder();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+    for entry in fs::read_dir(root).expect("the templates are there") {
+        let from = entry.expect("an entry can be read").path();
+        let name = from.file_name().expect("it has a name").to_string_lossy().into_owned();
+        for file in fs::read_dir(&from).expect("templates stand in folders") {
+            let file = file.expect("an entry can be read").path();
+            let own = file.file_name().expect("it has a name").to_string_lossy().into_owned();
+            let mut text = fs::read_to_string(&file).expect("a template is text");
+            if (name.as_str(), own.as_str()) == ("statuten_cooperatie", "duur.md.jinja") {
+                text.push_str("{{ bestaat_niet }}\n");
+            }
+            put(&folder, &format!("sjablonen/{name}/{own}"), text);
+        }
+    }
+    let templates = inside(&folder, "sjablonen");
+    let to = inside(&folder, "uit");
+    let (code, out, err) =
+        outcome(&["--sjablonen", &templates, "concepten", EXAMPLE, "--uit", &to, "--stuk", "statuten_cooperatie"]);
+    assert_eq!(code, 1, "{out}");
+    assert!(err.contains("kapot-sjabloon") && out.contains("statuten_cooperatie.docx"), "{err}{out}");
+}
+
+#[test]
+fn a_number_the_list_leaves_open_still_counts_and_what_is_fixed_is_no_question() {
+    let folder = folder();
+    let answers = "\"deelnemers\": [(naam: \"Praktijk A\", omzet: 100), (naam: \"Praktijk B\")]";
+    let path = put(&folder, "d.ron", dossier(answers));
+    let said = well(&["waarom", &path, "omzet", "--structuur", "cooperatie_hoofdaannemer"]);
+    assert!(said.contains("Het antwoord kan nog veranderen: vrijstelling"), "{said}");
+    let said = well(&["waarom", &path, "moedervorm", "--structuur", "vereniging"]);
+    assert!(said.contains("het ligt vast bij deze vorm"), "{said}");
+    let nobody = put(&folder, "n.ron", dossier(""));
+    let said =
+        well(&["waarom", &nobody, "wtza_vergunning_praktijk/Praktijk A", "--structuur", "cooperatie_zorgmakelaar"]);
+    assert!(said.contains("noemt nog niemand"), "{said}");
+}

@@ -63,6 +63,11 @@ pub fn files(folder: &Path, endings: &[&str]) -> Result<Vec<PathBuf>, Failure> {
     Ok(found)
 }
 
+/// Whether there is something else than a file, such as a folder, or a pipe that would be waited for without end.
+fn is_no_file(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|facts| !facts.is_file())
+}
+
 /// The dossiers in a folder and the folders below it. What is hidden is left alone, and a link to a folder is not
 /// followed: it may lead back.
 fn below(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
@@ -75,7 +80,7 @@ fn below(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
             let hidden = entry.file_name().to_string_lossy().starts_with('.');
             if !hidden && entry.file_type().is_ok_and(|sort| sort.is_dir()) {
                 open.push(path);
-            } else if !hidden && ends_in(&path, &DOSSIER) && !path.is_dir() && is_dossier(&path) {
+            } else if !hidden && ends_in(&path, &DOSSIER) && !is_no_file(&path) && is_dossier(&path) {
                 found.push(path);
             }
         }
