@@ -8,7 +8,7 @@ use quick_xml::{Reader, XmlVersion};
 use sheet::{faults, printed, too_small};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use zorgvorm::advise::{Advice, advise};
+use zorgvorm::advise::{Advice, Status, advise};
 use zorgvorm::diagram::{Edition, Truth};
 use zorgvorm::document::Document;
 use zorgvorm::dossier::{self, Dossier};
@@ -142,6 +142,30 @@ fn pictures_of_rules_are_sound_around_every_fact() {
         assert!(spoken(&svg(&picture)).contains("vraag"), "{}", picture.key);
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn what_is_still_open_is_drawn_as_the_key_says() {
+    let Shipped { base, .. } = shipped();
+    let dossier = read(&base, &examples()[1]);
+    let edition = Edition::new(&base, dossier.date);
+    let advice = advise(&edition, &dossier);
+    let one = &advice.structures[0];
+    let mut seen = [0, 0];
+    for conclusion in one.conclusions.iter().flatten().step_by(4) {
+        let fact = base.decisions[conclusion.decision].fact;
+        let picture = letter::picture(&edition, &dossier, one, Subject::Rules(fact));
+        let open = conclusion.status == Status::Open;
+        let centre = picture.shapes.iter().find_map(|shape| match shape {
+            Shape::Area { fill: Ink::Sky, edge, lines, .. } => Some((edge.dash, lines)),
+            _ => None,
+        });
+        let (dash, lines) = centre.expect("the fact has a box");
+        assert_eq!(dash == Dash::Dashed, open, "{}", picture.key);
+        assert_eq!(lines.iter().any(|line| line.text == "nog open"), open, "{}", picture.key);
+        seen[usize::from(open)] += 1;
+    }
+    assert!(seen[0] > 0 && seen[1] > 0, "{seen:?}");
 }
 
 #[test]
