@@ -1,5 +1,9 @@
 //! The Dutch language itself: months, number words, enumerations, amounts.
 
+mod numerals;
+
+pub use numerals::{date_in, from_words, leading_words};
+
 use crate::model::{Date, Kind, Number, Period, day_number};
 
 /// The months, January first.

@@ -3,19 +3,28 @@
 
 #[path = "support/cases.rs"]
 mod cases;
+#[path = "support/program.rs"]
+mod program;
+#[path = "support/shipped.rs"]
+mod shipped;
 #[path = "support/word_file.rs"]
 mod word_file;
+#[path = "support/words.rs"]
+mod words;
 
-use cases::{Shipped, each_example, examples, read, shipped, text, with_case};
+use cases::{each_example, structure, with_case};
+use program::{folder, outcome, outcome_in};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
+use shipped::{Shipped, example, examples, parse, read, shipped, text};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
-use std::path::Path;
-use std::process::Command;
 use word_file::parts;
+use words::words;
 use zip::ZipArchive;
+use zorgvorm::advise::advise;
 use zorgvorm::bundle::{Bundle, Order, bundle};
+use zorgvorm::diagram::Edition;
 use zorgvorm::document::{Block, Document};
 use zorgvorm::dossier::Dossier;
 use zorgvorm::draft::{draft, forms, papers};
@@ -24,24 +33,19 @@ use zorgvorm::render::{Format, render};
 
 const EXAMPLE: &str = "zorgmakelaar_negen_praktijken.ron";
 
-fn example(name: &str) -> String {
-    text(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name))
-}
-
 fn made(shipped: &Shipped, given: &str, clean: bool) -> Bundle {
-    let dossier = read(shipped, given);
-    with_case(shipped, &dossier, |case, advice, structure| {
-        let order = Order {
-            edition: case.edition,
-            templates: &shipped.templates,
-            dossier: &dossier,
-            given,
-            advice,
-            structure,
-            clean,
-        };
-        bundle(&order).unwrap_or_else(|fault| panic!("{fault}"))
-    })
+    let dossier = parse(&shipped.base, given);
+    let edition = Edition::new(&shipped.base, dossier.date);
+    let order = Order {
+        edition: &edition,
+        templates: &shipped.templates,
+        dossier: &dossier,
+        given,
+        advice: &advise(&edition, &dossier),
+        structure: structure(&edition, &dossier),
+        clean,
+    };
+    bundle(&order).unwrap_or_else(|fault| panic!("{fault}"))
 }
 
 fn unzipped(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
@@ -65,7 +69,7 @@ fn hash(bytes: &[u8]) -> String {
 #[test]
 fn the_same_case_gives_the_same_bytes_and_another_answer_does_not() {
     let shipped = shipped();
-    let given = example(EXAMPLE);
+    let given = text(&example(EXAMPLE));
     let first = made(&shipped, &given, false).zip();
     assert_eq!(hash(&first), hash(&made(&shipped, &given, false).zip()));
     let other = given.replace("\"bestuur_minimum\": 3", "\"bestuur_minimum\": 2");
@@ -91,9 +95,9 @@ fn the_receipt_names_every_file_and_what_it_was_made_from() {
         assert_eq!(files["antwoorden.ron"], given.as_bytes());
         // What a reviewer needs beside the drafts is the dossier as it was used.
         let used = String::from_utf8(files["concepten/dossier.ron"].clone()).expect("text");
-        let again = read(&shipped, &used);
-        let used =
-            Dossier { structure: again.structure.clone(), expected: again.expected.clone(), ..read(&shipped, &given) };
+        let again = parse(&shipped.base, &used);
+        let (structure, expected) = (again.structure.clone(), again.expected.clone());
+        let used = Dossier { structure, expected, ..read(&shipped.base, &path) };
         assert_eq!(again.answers, used.answers);
         assert_eq!(receipt["structuur"].as_str(), again.structure.as_deref());
     }
@@ -115,13 +119,12 @@ fn what_is_in_a_bundle_follows_from_the_case() {
 #[test]
 fn forms_read_well() {
     let shipped = shipped();
-    let dossier = read(&shipped, &example(EXAMPLE));
-    with_case(&shipped, &dossier, |case, _, _| {
+    let dossier = read(&shipped.base, &example(EXAMPLE));
+    with_case(&Edition::new(&shipped.base, dossier.date), &dossier, |case| {
         for plan in forms(case) {
             let form = draft(case, &shipped.templates, plan).document;
             let text = String::from_utf8(render(&form, Format::Markdown)).expect("UTF-8");
-            let text: Vec<&str> = text.lines().filter(|line| !line.contains("zorgvorm 0.")).collect();
-            insta::assert_snapshot!(form.id.clone(), text.join("\n"));
+            insta::assert_snapshot!(form.id.clone(), words(&text));
         }
     });
 }
@@ -129,7 +132,8 @@ fn forms_read_well() {
 #[test]
 fn the_clean_text_has_no_notes_and_is_a_concept_only_while_something_is_open() {
     let shipped = shipped();
-    let (noted, clean) = (made(&shipped, &example(EXAMPLE), false), made(&shipped, &example(EXAMPLE), true));
+    let given = text(&example(EXAMPLE));
+    let (noted, clean) = (made(&shipped, &given, false), made(&shipped, &given, true));
     let paths = |bundle: &Bundle| bundle.entries.iter().map(|entry| entry.path.clone()).collect::<Vec<_>>();
     assert_eq!(paths(&noted), paths(&clean), "the same files");
     let mut concepts = 0;
@@ -152,8 +156,8 @@ fn the_clean_text_has_no_notes_and_is_a_concept_only_while_something_is_open() {
 #[test]
 fn nothing_open_and_clean_is_no_concept() {
     let shipped = shipped();
-    let dossier = read(&shipped, &example(EXAMPLE));
-    with_case(&shipped, &dossier, |case, _, _| {
+    let dossier = read(&shipped.base, &example(EXAMPLE));
+    with_case(&Edition::new(&shipped.base, dossier.date), &dossier, |case| {
         let mut whole = draft(case, &shipped.templates, papers(case)[0]).document;
         whole.blocks.retain(|block| matches!(block, Block::Article { .. } | Block::Chapter { .. }));
         assert!(!whole.is_open());
@@ -169,11 +173,11 @@ fn nothing_open_and_clean_is_no_concept() {
 #[test]
 fn an_open_choice_stands_in_the_draft_and_on_the_list_with_who_decides() {
     let shipped = shipped();
-    let mut dossier = read(&shipped, &example(EXAMPLE));
+    let mut dossier = read(&shipped.base, &example(EXAMPLE));
     for id in ["aansprakelijkheid", "geschillen"] {
         dossier.take(shipped.base.fact(id).expect("a question"));
     }
-    with_case(&shipped, &dossier, |case, _, _| {
+    with_case(&Edition::new(&shipped.base, dossier.date), &dossier, |case| {
         let drafts: Vec<Document> =
             papers(case).into_iter().map(|plan| draft(case, &shipped.templates, plan).document).collect();
         let markdown = |document: &Document| String::from_utf8(render(document, Format::Markdown)).expect("UTF-8");
@@ -194,20 +198,16 @@ fn an_open_choice_stands_in_the_draft_and_on_the_list_with_who_decides() {
 
 #[test]
 fn the_command_writes_one_zip_and_says_what_is_in_it() {
-    let folder = tempfile::tempdir().expect("a temporary folder can be made");
-    let from = format!("{}/examples/{EXAMPLE}", env!("CARGO_MANIFEST_DIR"));
-    let run = |more: &[&str]| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_zorgvorm"));
-        let output = command.current_dir(&folder).args(["pakket", &from]).args(more).output().expect("it starts");
-        (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned())
-    };
-    let (code, said) = run(&[]);
-    assert_eq!(code, Some(0));
+    let folder = folder();
+    let from = example(EXAMPLE).display().to_string();
+    let run = |more: &[&str]| outcome_in(folder.path(), &[&["pakket", &from], more].concat());
+    let (code, said, _) = run(&[]);
+    assert_eq!(code, 0);
     let written =
         std::fs::read(folder.path().join("oprichtingspakket_zorgmakelaar_negen_praktijken.zip")).expect("a zip");
     let files = unzipped(&written);
     assert!(files.keys().all(|path| said.contains(path)), "{said}");
-    assert_eq!(run(&["--uit", "twee.zip"]).0, Some(0));
+    assert_eq!(run(&["--uit", "twee.zip"]).0, 0);
     assert_eq!(std::fs::read(folder.path().join("twee.zip")).expect("a zip"), written);
     // The drafts in the bundle can be reviewed where they are unpacked.
     let drafts = folder.path().join("concepten");
@@ -215,11 +215,10 @@ fn the_command_writes_one_zip_and_says_what_is_in_it() {
     for (path, bytes) in files.iter().filter(|(path, _)| path.starts_with("concepten/")) {
         std::fs::write(folder.path().join(path), bytes).expect("a file can be written");
     }
-    let review = |of: &Path| {
-        let output = Command::new(env!("CARGO_BIN_EXE_zorgvorm")).arg("keuring").arg(of).output().expect("it starts");
-        assert_ne!(output.status.code(), Some(2), "{}", String::from_utf8_lossy(&output.stderr));
-        let said = String::from_utf8_lossy(&output.stdout).into_owned();
-        (output.status.code(), said.lines().filter(|line| !line.contains("zorgvorm 0.")).collect::<Vec<_>>().join("\n"))
+    let review = |of: &str| {
+        let (code, said, err) = outcome(&["keuring", of]);
+        assert_ne!(code, 2, "{err}");
+        (code, words(&said))
     };
-    assert_eq!(review(&drafts), review(Path::new(&from)), "what is judged is what was drafted");
+    assert_eq!(review(&drafts.display().to_string()), review(&from), "what is judged is what was drafted");
 }

@@ -1,10 +1,16 @@
 //! The check of the rule base as a whole: every sort of finding is caught, every witness shows what it is a
 //! witness of, and the shipped rule base has nothing to find.
 
+#[path = "support/program.rs"]
+mod program;
+#[path = "support/shipped.rs"]
+mod shipped;
+
+use program::{folder, outcome_in};
+use shipped::{Shipped, files, root, shipped};
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 use zorgvorm::advise::{Status, advise_structure};
 use zorgvorm::check::{Finding, Witness, check};
 use zorgvorm::diagram::Edition;
@@ -27,14 +33,6 @@ fn small(path: &Path) -> (RuleBase, Templates) {
         if folder.is_dir() { Files::from_folder(&folder, ".jinja").expect("templates") } else { Files::default() };
     let base = rules::load(&rules, &files).unwrap_or_else(|report| panic!("{}: {report}", path.display()));
     (base, Templates::load(&files).expect("the templates can be parsed"))
-}
-
-fn cases() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faulty/check");
-    let files = fs::read_dir(folder).expect("the folder is there").map(|entry| entry.expect("an entry").path());
-    let mut files: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|ending| ending == "ron")).collect();
-    files.sort();
-    files
 }
 
 fn said(base: &RuleBase, found: &[Finding]) -> String {
@@ -73,7 +71,7 @@ fn each_small_rule_base_gets_its_report() {
 #[test]
 fn every_sort_of_finding_is_caught_somewhere() {
     let mut kinds = BTreeSet::new();
-    for path in cases() {
+    for path in files("tests/faulty/check") {
         let (base, templates) = small(&path);
         kinds.extend(check(&base, &templates, TODAY).into_iter().map(|finding| finding.diagnostic.kind));
     }
@@ -115,7 +113,7 @@ fn every_sort_of_finding_is_caught_somewhere() {
 #[test]
 fn every_witness_shows_its_finding() {
     let mut witnesses = 0;
-    for path in cases() {
+    for path in files("tests/faulty/check") {
         let (base, templates) = small(&path);
         for finding in check(&base, &templates, TODAY) {
             if let Some(witness) = &finding.witness {
@@ -129,14 +127,14 @@ fn every_witness_shows_its_finding() {
 
 #[test]
 fn the_shipped_rule_base_has_nothing_to_find() {
-    let (base, templates) = shipped();
+    let Shipped { base, templates } = shipped();
     let found = said(&base, &check(&base, &templates, Date::constant(2026, 11, 22)));
     assert!(found.is_empty(), "{found}");
 }
 
 #[test]
 fn a_rule_taken_out_of_the_shipped_rule_base_leaves_a_gap_with_a_witness() {
-    let (mut base, templates) = shipped();
+    let Shipped { mut base, templates } = shipped();
     let single = |at: &usize| {
         let decision = &base.decisions[*at];
         !decision.highest && decision.rules.len() > 1 && !matches!(base.facts[decision.fact].kind, Kind::Set(_))
@@ -162,30 +160,23 @@ fn a_rule_taken_out_of_the_shipped_rule_base_leaves_a_gap_with_a_witness() {
 
 #[test]
 fn the_command_writes_witnesses_and_warnings_count_only_when_strict() {
-    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let folder = folder();
     let run = |case: &str, more: &[&str]| {
         let rules = folder.path().join(case);
         fs::create_dir_all(&rules).expect("a folder can be made");
-        let from = format!("{}/tests/faulty/check/{case}.ron", env!("CARGO_MANIFEST_DIR"));
+        let from = root().join(format!("tests/faulty/check/{case}.ron"));
         fs::copy(from, rules.join("regels.ron")).expect("the file can be copied");
-        let mut command = Command::new(env!("CARGO_BIN_EXE_zorgvorm"));
-        command.current_dir(&folder).args(["controleer", "--peildatum", "2026-06-01", "--regels", case]);
-        let output = command.args(more).output().expect("the program starts");
-        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+        let arguments = ["controleer", "--peildatum", "2026-06-01", "--regels", case];
+        let (code, _, err) = outcome_in(folder.path(), &[&arguments, more].concat());
+        (code, err)
     };
     let (code, err) = run("gat", &["--getuigen", "getuigen"]);
-    assert!(code == Some(1) && err.contains("fout[gat]"), "{err}");
+    assert!(code == 1 && err.contains("fout[gat]"), "{err}");
     let witness =
         fs::read_to_string(folder.path().join("getuigen/plicht_2025-07-01.ron")).expect("a witness is written");
     assert!(witness.contains("\"mensen\": 51"), "{witness}");
     let (code, err) = run("bronnen", &[]);
-    assert!(code == Some(0) && err.contains("let op[loze-bron]"), "{err}");
+    assert!(code == 0 && err.contains("let op[loze-bron]"), "{err}");
     let (code, err) = run("bronnen", &["--streng"]);
-    assert!(code == Some(1) && err.contains("0 fouten en"), "{err}");
-}
-
-fn shipped() -> (RuleBase, Templates) {
-    let templates = Files::built_in_templates();
-    let base = rules::load(&Files::built_in_rules(), &templates).expect("the shipped rules load");
-    (base, Templates::load(&templates).expect("the shipped templates can be parsed"))
+    assert!(code == 1 && err.contains("0 fouten en"), "{err}");
 }

@@ -1,42 +1,23 @@
 //! Structures side by side and the report of a consult: as they read, what must hold of them, and their faults.
 
+#[path = "support/program.rs"]
+mod program;
+#[path = "support/shipped.rs"]
+mod shipped;
+#[path = "support/words.rs"]
+mod words;
+
+use program::{data, folder, inside, outcome, well};
 use serde_json::Value;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use shipped::{Shipped, example, read, shipped};
+use words::words;
 use zorgvorm::advise::{Advice, advise};
 use zorgvorm::diagram::Edition;
+use zorgvorm::document::{Block, Document};
 use zorgvorm::dossier::{self, Dossier};
-use zorgvorm::files::Files;
 use zorgvorm::letter::{self, Consult, Telling, Weighed};
 use zorgvorm::render::{self, Format};
-use zorgvorm::rules::{self, Role, RuleBase};
-use zorgvorm::templates::Templates;
-
-struct Shipped {
-    base: RuleBase,
-    templates: Templates,
-}
-
-fn shipped() -> Shipped {
-    let (rules, templates) = (Files::built_in_rules(), Files::built_in_templates());
-    let base = rules::load(&rules, &templates).unwrap_or_else(|report| panic!("{report}"));
-    Shipped { base, templates: Templates::load(&templates).unwrap_or_else(|report| panic!("{report}")) }
-}
-
-fn read(shipped: &Shipped, path: &Path) -> Dossier {
-    let text = std::fs::read_to_string(path).expect("an example can be read");
-    dossier::read(&shipped.base, "voorbeeld", &text).unwrap_or_else(|report| panic!("{report}"))
-}
-
-fn example(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name)
-}
-
-/// The words only: the hashes in the last line change with every rule.
-fn words(text: &str) -> String {
-    let lines: Vec<&str> = text.lines().filter(|line| !line.contains("zorgvorm 0.")).collect();
-    lines.join("\n").trim_end().to_string() + "\n"
-}
+use zorgvorm::rules::Role;
 
 fn columns(shipped: &Shipped, ids: &[&str]) -> Vec<usize> {
     let at = |id: &&str| shipped.base.structures.iter().position(|one| one.id == **id).expect("a shipped structure");
@@ -60,7 +41,7 @@ fn texts(row: &Value) -> Vec<&str> {
 fn comparisons_and_reports_read_well() {
     let shipped = shipped();
     insta::glob!("../examples", "*.ron", |path| {
-        let dossier = read(&shipped, path);
+        let dossier = read(&shipped.base, path);
         let edition = Edition::new(&shipped.base, dossier.date);
         let advice = advise(&edition, &dossier);
         let shown = letter::side_by_side(&shipped.base, &dossier, &advice);
@@ -85,11 +66,11 @@ fn comparisons_and_reports_read_well() {
 #[test]
 fn every_cell_gives_its_reason_and_many_columns_are_set_row_by_row() {
     let shipped = shipped();
-    let dossier = read(&shipped, &example("hoofdaannemer_40.ron"));
+    let dossier = read(&shipped.base, &example("hoofdaannemer_40.ron"));
     let edition = Edition::new(&shipped.base, dossier.date);
     let advice = advise(&edition, &dossier);
     let two = columns(&shipped, &["cooperatie_zorgmakelaar", "cooperatie_hoofdaannemer"]);
-    let telling = Telling { all: true, reasons: true, each: true, letters: false };
+    let telling = Telling { all: true, reasons: true, each: true, ..Telling::default() };
     let found = letter::beside(&edition, &shipped.templates, &dossier, &advice, &two, telling).expect("it is whole");
     insta::assert_snapshot!("vergelijk_uitleg", words(&render::text(&found, 80, false)));
     let six: Vec<usize> = (2..8).collect();
@@ -98,12 +79,24 @@ fn every_cell_gives_its_reason_and_many_columns_are_set_row_by_row() {
     let text = render::text(&found, 80, false);
     assert!(text.lines().all(|line| line.chars().count() <= 80), "nothing is wider than the terminal");
     insta::assert_snapshot!("vergelijk_zes", words(&text));
+    // On paper the same six stand in two tables of three, each with the labels of the rows.
+    let telling = Telling { narrow: true, ..Telling::default() };
+    let narrow = letter::beside(&edition, &shipped.templates, &dossier, &advice, &six, telling).expect("it is whole");
+    let cells = |document: &Document| -> Vec<(usize, usize)> {
+        let tables = document.blocks.iter().filter_map(|block| match block {
+            Block::Table { head, rows } => Some((head.len(), rows.len())),
+            _ => None,
+        });
+        tables.collect()
+    };
+    let twice: Vec<(usize, usize)> = cells(&found).into_iter().flat_map(|(_, rows)| [(4, rows); 2]).collect();
+    assert_eq!(cells(&narrow), twice);
 }
 
 #[test]
 fn a_web_page_folds_the_reasons() {
     let shipped = shipped();
-    let dossier = read(&shipped, &example("niet_klaar.ron"));
+    let dossier = read(&shipped.base, &example("niet_klaar.ron"));
     let edition = Edition::new(&shipped.base, dossier.date);
     let advice = advise(&edition, &dossier);
     let shown = letter::side_by_side(&shipped.base, &dossier, &advice);
@@ -124,7 +117,7 @@ fn a_web_page_folds_the_reasons() {
 fn a_comparison_holds_every_conclusion_once_and_knows_what_is_the_same() {
     let shipped = shipped();
     for name in ["half_bekend.ron", "hoofdaannemer_62.ron", "igo_in_drie_stappen.ron"] {
-        let dossier = read(&shipped, &example(name));
+        let dossier = read(&shipped.base, &example(name));
         let edition = Edition::new(&shipped.base, dossier.date);
         let advice = advise(&edition, &dossier);
         let all: Vec<usize> = (0..advice.structures.len()).collect();
@@ -149,7 +142,7 @@ fn a_comparison_holds_every_conclusion_once_and_knows_what_is_the_same() {
 #[test]
 fn the_order_of_the_columns_changes_nothing_but_their_order() {
     let shipped = shipped();
-    let dossier = read(&shipped, &example("zorgmakelaar_negen_praktijken.ron"));
+    let dossier = read(&shipped.base, &example("zorgmakelaar_negen_praktijken.ron"));
     let edition = Edition::new(&shipped.base, dossier.date);
     let advice = advise(&edition, &dossier);
     let (there, back) = (json(&edition, &dossier, &advice, &[5, 7, 2]), json(&edition, &dossier, &advice, &[2, 7, 5]));
@@ -164,7 +157,7 @@ fn the_order_of_the_columns_changes_nothing_but_their_order() {
 #[test]
 fn everything_told_names_every_row() {
     let shipped = shipped();
-    let dossier = read(&shipped, &example("vsv_bereidt_voor.ron"));
+    let dossier = read(&shipped.base, &example("vsv_bereidt_voor.ron"));
     let edition = Edition::new(&shipped.base, dossier.date);
     let advice = advise(&edition, &dossier);
     let shown = letter::side_by_side(&shipped.base, &dossier, &advice);
@@ -180,7 +173,7 @@ fn everything_told_names_every_row() {
 #[test]
 fn a_report_tells_what_changed_since_the_last_one() {
     let shipped = shipped();
-    let dossier = read(&shipped, &example("hoofdaannemer_40.ron"));
+    let dossier = read(&shipped.base, &example("hoofdaannemer_40.ron"));
     let mut earlier = dossier.clone();
     let changed = shipped.base.fact("verzekeraar_bereid").expect("a shipped question");
     earlier.put(changed, dossier::Value::OneOf(1));
@@ -198,17 +191,6 @@ fn a_report_tells_what_changed_since_the_last_one() {
     let head = since.split("Agenda").next().expect("the part before the agenda");
     insta::assert_snapshot!("verslag_sinds", words(head));
     assert!(!report(None).contains("sinds het vorige verslag"), "without an earlier dossier there is nothing to tell");
-}
-
-/// Exit code, standard output and standard error.
-fn outcome(arguments: &[&str]) -> (i32, String, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_zorgvorm"))
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .args(arguments)
-        .output()
-        .expect("the program starts");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the program writes UTF-8");
-    (output.status.code().expect("the program ends by itself"), text(output.stdout), text(output.stderr))
 }
 
 const EXAMPLE: &str = "examples/hoofdaannemer_40.ron";
@@ -232,17 +214,14 @@ fn wrong_use_is_told_in_dutch() {
 
 #[test]
 fn both_come_in_every_form() {
-    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let folder = folder();
     for (command, extra) in [("vergelijk", "--uitleg"), ("verslag", "--sinds=examples/hoofdaannemer_62.ron")] {
         for form in ["tekst", "md", "html", "docx", "json"] {
-            let path = folder.path().join(format!("{command}.{form}"));
-            let path = path.display().to_string();
-            let (code, out, err) = outcome(&[command, EXAMPLE, extra, "--formaat", form, "--uit", &path]);
-            assert_eq!((code, out.as_str(), err.as_str()), (0, "", ""), "{command} {form}");
+            let path = inside(&folder, &format!("{command}.{form}"));
+            assert_eq!(well(&[command, EXAMPLE, extra, "--formaat", form, "--uit", &path]), "", "{command} {form}");
             assert!(std::fs::read(&path).expect("it was written").len() > 1000, "{command} {form}");
         }
-        let (code, out, _) = outcome(&[command, EXAMPLE, "--formaat", "json"]);
-        let found: Value = serde_json::from_str(&out).expect("it is JSON");
-        assert_eq!((code, found["peildatum"].as_str()), (0, Some("2026-11-21")), "{command}");
+        let found = data(&[command, EXAMPLE, "--formaat", "json"]);
+        assert_eq!(found["peildatum"].as_str(), Some("2026-11-21"), "{command}");
     }
 }

@@ -1,47 +1,31 @@
 //! `verschil` and `inlezen` as a user runs them.
 
-use std::fs;
-use std::path::Path;
-use std::process::Command;
-use tempfile::TempDir;
-
+#[path = "support/program.rs"]
+mod program;
+#[path = "support/shipped.rs"]
+mod shipped;
 #[path = "support/word_file.rs"]
 mod word_file;
+#[path = "support/words.rs"]
+mod words;
+
+use program::{folder, inside, outcome, put, well};
+use shipped::{root, text};
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+use words::words;
 
 const EXAMPLE: &str = "examples/zorgmakelaar_negen_praktijken.ron";
 
-fn outcome(arguments: &[&str]) -> (i32, String, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_zorgvorm"))
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .args(arguments)
-        .output()
-        .expect("the program starts");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the program writes UTF-8");
-    (output.status.code().expect("the program ends by itself"), text(output.stdout), text(output.stderr))
-}
-
-fn well(arguments: &[&str]) -> String {
-    let (code, out, err) = outcome(arguments);
-    assert_eq!((code, err.as_str()), (0, ""), "{arguments:?}: {out}");
-    // The stamp changes with every edit of the rules.
-    out.lines().filter(|line| !line.contains("zorgvorm 0.")).collect::<Vec<_>>().join("\n")
-}
-
-fn folder() -> TempDir {
-    tempfile::tempdir().expect("a temporary folder can be made")
-}
-
 /// The example with other answers.
 fn changed(folder: &TempDir, changes: &[(&str, &str)]) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(EXAMPLE);
-    let mut text = fs::read_to_string(path).expect("the example is there");
+    let mut text = text(&root().join(EXAMPLE));
     for (old, new) in changes {
         assert!(text.contains(old), "{old}");
         text = text.replace(old, new);
     }
-    let path = folder.path().join("nieuw.ron");
-    fs::write(&path, text).expect("a file can be written");
-    path.display().to_string()
+    put(folder, "nieuw.ron", text)
 }
 
 fn copy(from: &Path, to: &Path) {
@@ -67,7 +51,8 @@ fn the_list_names_article_words_and_answer() {
             ("\"bestuur_extern\": true", "\"bestuur_extern\": false"),
         ],
     );
-    insta::assert_snapshot!("verschil", well(&["verschil", EXAMPLE, &other, "--stuk", "statuten_cooperatie"]));
+    let said = well(&["verschil", EXAMPLE, &other, "--stuk", "statuten_cooperatie"]);
+    insta::assert_snapshot!("verschil", words(&said));
     let json = well(&["verschil", EXAMPLE, &other, "--formaat", "json"]);
     serde_json::from_str::<serde_json::Value>(&json).expect("JSON");
     for form in ["md", "html"] {
@@ -87,7 +72,7 @@ fn the_same_twice_changes_nothing_and_nothing_to_compare_is_refused() {
 fn other_templates_are_told_as_such() {
     let folder = folder();
     let templates = folder.path().join("templates");
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("templates"), &templates);
+    copy(&root().join("templates"), &templates);
     let seat = templates.join("statuten_cooperatie/naam_zetel_ua.md.jinja");
     let text = fs::read_to_string(&seat).expect("the clause is there");
     fs::write(&seat, text.replace("gemeente", "stad")).expect("a file can be written");
@@ -109,7 +94,7 @@ fn tracked_changes_are_the_same_bytes_twice_and_read_back() {
     assert!(first == second, "the same bytes");
     let document = &word_file::parts(&first)["word/document.xml"];
     assert!(document.contains("<w:ins ") && document.contains("<w:del "));
-    let redline = folder.path().join("a/statuten_cooperatie.docx").display().to_string();
+    let redline = inside(&folder, "a/statuten_cooperatie.docx");
     let said = well(&["inlezen", &redline, "--bij", EXAMPLE]);
     assert!(said.contains("Opzegging door een lid"), "{said}");
 }
@@ -118,7 +103,7 @@ fn tracked_changes_are_the_same_bytes_twice_and_read_back() {
 fn a_blank_that_was_filled_in_is_kept_as_an_answer() {
     let folder = folder();
     let bare = changed(&folder, &[("\"naam_cooperatie\": \"Coöperatie Geboortezorg Rivierbocht\",", "")]);
-    let drafts = folder.path().join("concept").display().to_string();
+    let drafts = inside(&folder, "concept");
     well(&["concepten", &bare, "--stuk", "statuten_cooperatie", "--formaat", "docx", "--uit", &drafts]);
     let path = folder.path().join("concept/statuten_cooperatie.docx");
     let bytes = fs::read(&path).expect("a draft");
@@ -127,7 +112,7 @@ fn a_blank_that_was_filled_in_is_kept_as_an_answer() {
         xml.replace("[● naam van de coöperatie]", "Coöperatie De Nieuwe Naam")
     });
     fs::write(&path, filled).expect("a file can be written");
-    let kept = folder.path().join("bewaard.ron").display().to_string();
+    let kept = inside(&folder, "bewaard.ron");
     let said = well(&["inlezen", &path.display().to_string(), "--bij", &bare, "--bewaar", &kept]);
     assert!(said.contains("De Nieuwe Naam"), "{said}");
     let dossier = fs::read_to_string(&kept).expect("a dossier");
@@ -138,7 +123,7 @@ fn a_blank_that_was_filled_in_is_kept_as_an_answer() {
 #[test]
 fn a_change_that_breaks_a_test_is_named_with_the_law() {
     let folder = folder();
-    let drafts = folder.path().join("concept").display().to_string();
+    let drafts = inside(&folder, "concept");
     well(&["concepten", EXAMPLE, "--stuk", "statuten_cooperatie", "--formaat", "docx", "--uit", &drafts]);
     let path = folder.path().join("concept/statuten_cooperatie.docx");
     let bytes = fs::read(&path).expect("a draft");

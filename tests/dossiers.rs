@@ -1,37 +1,19 @@
 //! Every dossier that is shipped or kept as a test: what a lawyer expects comes out, and every rule is seen to work.
 
-use std::cell::RefCell;
+#[path = "support/shipped.rs"]
+mod shipped;
+
+use shipped::{base, dossiers};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::Path;
 use std::sync::LazyLock;
 use zorgvorm::advise::{Advice, RuleTrace, Verdict, advise, deviations};
 use zorgvorm::diagram::Edition;
 use zorgvorm::dossier::{self, Dossier};
-use zorgvorm::files::Files;
 use zorgvorm::model::Date;
-use zorgvorm::rules::{self, Condition, Outcome, Rule, RuleBase};
+use zorgvorm::rules::{Condition, Outcome, Rule, RuleBase};
 
 /// Rules that no dossier shows yet. This list may only become shorter.
 const UNSEEN: &[&str] = &[];
-
-fn shipped() -> RuleBase {
-    rules::load(&Files::built_in_rules(), &Files::built_in_templates()).unwrap_or_else(|report| panic!("{report}"))
-}
-
-/// Reads every dossier, in order of path.
-fn dossiers(base: &RuleBase) -> Vec<(String, Dossier)> {
-    let found = RefCell::new(Vec::new());
-    let read = |path: &Path| {
-        let name = path.display().to_string();
-        let text = fs::read_to_string(path).expect("a dossier can be read");
-        let dossier = dossier::read(base, &name, &text).unwrap_or_else(|report| panic!("{report}"));
-        found.borrow_mut().push((name, dossier));
-    };
-    insta::glob!("../examples", "*.ron", read);
-    insta::glob!("dossiers", "**/*.ron", read);
-    found.into_inner()
-}
 
 /// What all dossiers together show. They are weighed once, for all tests.
 #[derive(Default)]
@@ -46,7 +28,7 @@ struct Findings {
 }
 
 static FINDINGS: LazyLock<Findings> = LazyLock::new(|| {
-    let base = shipped();
+    let base = base();
     let mut editions: BTreeMap<Date, Edition<'_>> = BTreeMap::new();
     let mut findings = Findings::default();
     for decision in &base.decisions {
@@ -109,7 +91,7 @@ fn winners(above: &str, traces: &[RuleTrace<'_>], found: &mut BTreeSet<String>) 
 /// Whoever answers every question singly is not told otherwise: tick lists stand before questions and decide nothing.
 #[test]
 fn what_other_answers_follow_from_is_read_by_no_rule() {
-    let base = shipped();
+    let base = base();
     let lists: BTreeSet<_> =
         base.questions.iter().flat_map(|question| &question.follows).flat_map(|one| one.when.facts()).collect();
     assert!(lists.len() >= 6, "only {} lists", lists.len());
@@ -123,7 +105,7 @@ fn what_other_answers_follow_from_is_read_by_no_rule() {
 
 #[test]
 fn every_way_an_answer_follows_is_seen_to_work() {
-    let base = shipped();
+    let base = base();
     let all = dossiers(&base);
     let mut unseen = Vec::new();
     for question in &base.questions {
@@ -166,7 +148,7 @@ fn every_rule_wins_in_some_dossier() {
 
 #[test]
 fn every_step_is_needed_in_some_dossier_and_drops_out_in_another() {
-    let base = shipped();
+    let base = base();
     let mut unseen: Vec<String> = Vec::new();
     for step in &base.steps {
         let drops = (step.when != Condition::Always).then(|| format!("{}: vervalt", step.id));

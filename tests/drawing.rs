@@ -1,51 +1,30 @@
 //! Pictures: nothing overlaps or falls off the sheet, everything is said in words too, and the command that draws.
 
+#[path = "support/program.rs"]
+mod program;
 #[path = "support/sheet.rs"]
 mod sheet;
+#[path = "support/shipped.rs"]
+mod shipped;
+#[path = "support/words.rs"]
+mod words;
 
+use program::{folder, inside, outcome};
 use quick_xml::events::Event;
 use quick_xml::{Reader, XmlVersion};
 use sheet::{faults, printed, too_small};
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use shipped::{Shipped, base, examples, read, shipped};
+use std::path::Path;
+use words::words;
 use zorgvorm::advise::{Advice, Status, advise};
 use zorgvorm::diagram::{Edition, Truth};
 use zorgvorm::document::Document;
-use zorgvorm::dossier::{self, Dossier};
-use zorgvorm::files::Files;
+use zorgvorm::dossier::Dossier;
 use zorgvorm::letter::{self, Subject};
-use zorgvorm::picture::{
-    Dash, Ink, Link, Node, Outline, PAGE, Picture, Place, Sample, Shape, Sketch, Strand, Stroke, svg,
-};
+use zorgvorm::picture::{Dash, Ink, Link, Node, Outline, Picture, Sample, Shape, Sketch, Strand, Stroke, svg};
 use zorgvorm::plan::plan;
 use zorgvorm::render::{self, Format};
-use zorgvorm::rules::{self, Layer, RuleBase};
-use zorgvorm::templates::Templates;
-
-struct Shipped {
-    base: RuleBase,
-    templates: Templates,
-}
-
-fn shipped() -> Shipped {
-    let (rules, templates) = (Files::built_in_rules(), Files::built_in_templates());
-    let base = rules::load(&rules, &templates).unwrap_or_else(|report| panic!("{report}"));
-    Shipped { base, templates: Templates::load(&templates).unwrap_or_else(|report| panic!("{report}")) }
-}
-
-fn examples() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
-    let entries = std::fs::read_dir(folder).expect("the examples can be read");
-    let mut found: Vec<PathBuf> = entries.map(|entry| entry.expect("an example can be read").path()).collect();
-    found.retain(|path| path.extension().is_some_and(|own| own == "ron"));
-    found.sort();
-    found
-}
-
-fn read(base: &RuleBase, path: &Path) -> Dossier {
-    let text = std::fs::read_to_string(path).expect("an example can be read");
-    dossier::read(base, "voorbeeld", &text).unwrap_or_else(|report| panic!("{report}"))
-}
+use zorgvorm::rules::Layer;
 
 /// Structure, money and plan of a structure.
 fn drawn(edition: &Edition<'_>, dossier: &Dossier, advice: &Advice<'_>, at: usize) -> [Picture; 3] {
@@ -72,7 +51,7 @@ fn spoken(text: &str) -> String {
 
 #[test]
 fn every_picture_of_every_structure_is_sound_and_says_what_it_shows() {
-    let Shipped { base, .. } = shipped();
+    let base = base();
     let mut found = Vec::new();
     for path in examples() {
         let dossier = read(&base, &path);
@@ -128,7 +107,7 @@ fn every_picture_of_every_structure_is_sound_and_says_what_it_shows() {
 
 #[test]
 fn pictures_of_rules_are_sound_around_every_fact() {
-    let Shipped { base, .. } = shipped();
+    let base = base();
     let dossier = read(&base, &examples()[1]);
     let edition = Edition::new(&base, dossier.date);
     let advice = advise(&edition, &dossier);
@@ -146,7 +125,7 @@ fn pictures_of_rules_are_sound_around_every_fact() {
 
 #[test]
 fn what_is_still_open_is_drawn_as_the_key_says() {
-    let Shipped { base, .. } = shipped();
+    let base = base();
     let dossier = read(&base, &examples()[1]);
     let edition = Edition::new(&base, dossier.date);
     let advice = advise(&edition, &dossier);
@@ -228,13 +207,8 @@ fn who_reads_only_words_reads_it_all() {
         let at = letter::candidates(&base, &dossier, &advice, None)[0];
         let pictures = drawn(&edition, &dossier, &advice, at).to_vec();
         let found = letter::picture_letter(&edition, &templates, &dossier, pictures).expect("the template is whole");
-        insta::assert_snapshot!("tekening", without_hashes(&render::text(&found, 80, false)));
+        insta::assert_snapshot!("tekening", words(&render::text(&found, 80, false)));
     });
-}
-
-fn without_hashes(text: &str) -> String {
-    let lines: Vec<&str> = text.lines().filter(|line| !line.contains("zorgvorm 0.")).collect();
-    lines.join("\n").trim_end().to_string() + "\n"
 }
 
 #[test]
@@ -263,7 +237,7 @@ fn advice_and_plan_carry_their_picture_where_there_is_room_for_one() {
 
 #[test]
 fn what_binds_parties_is_of_a_declared_sort() {
-    let Shipped { base, .. } = shipped();
+    let base = base();
     for structure in &base.structures {
         let of = |layer: Layer| structure.connections.iter().filter(move |bond| bond.layer == layer);
         // Whoever is paid by an insurer has sent a bill, and answers for the care.
@@ -274,23 +248,17 @@ fn what_binds_parties_is_of_a_declared_sort() {
 
 /// Exit code, standard output and standard error of `tekening`.
 fn tekening(arguments: &[&str]) -> (i32, String, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_zorgvorm"))
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .args([&["tekening", "examples/hoofdaannemer_62.ron"], arguments].concat())
-        .output()
-        .expect("the program starts");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the program writes UTF-8");
-    (output.status.code().expect("the program ends by itself"), text(output.stdout), text(output.stderr))
+    outcome(&[&["tekening", "examples/hoofdaannemer_62.ron"], arguments].concat())
 }
 
 #[test]
 fn the_command_draws_one_picture_or_many() {
     let (code, out, _) = tekening(&[]);
     assert!(code == 0 && out.starts_with("<svg") && out.matches("Wie met wie").count() >= 2, "{out}");
-    let folder = tempfile::tempdir().expect("a temporary folder can be made");
-    let inside = folder.path().join("map").display().to_string();
+    let folder = folder();
+    let to = inside(&folder, "map");
     let wanted = ["--structuur", "vereniging", "--structuur", "igo_cooperatie", "--soort", "structuur,geld,plan"];
-    let (code, out, err) = tekening(&[&wanted[..], &["--uit", &inside]].concat());
+    let (code, out, err) = tekening(&[&wanted[..], &["--uit", &to]].concat());
     assert_eq!((code, out.lines().count()), (0, 6), "{err}");
     assert!(out.lines().all(|line| Path::new(line).exists()), "{out}");
     let (code, out, _) = tekening(&["--gegeven", "wtza_vergunning", "--formaat", "json"]);

@@ -1,8 +1,14 @@
 //! Duties, answers, bills and sources as people read them, on a small rule base in which every state occurs.
 
+#[path = "support/shipped.rs"]
+mod shipped;
+#[path = "support/words.rs"]
+mod words;
+
+use shipped::{parse, templates};
+use words::words;
 use zorgvorm::advise::{Obligation, advise, obligation};
 use zorgvorm::diagram::Edition;
-use zorgvorm::dossier::{self, Dossier};
 use zorgvorm::files::{File, Files};
 use zorgvorm::letter;
 use zorgvorm::model::Date;
@@ -25,23 +31,13 @@ const DOSSIER: &str = r#"Dossier(titel: "Verzonnen: drie praktijken", peildatum:
 fn small() -> (RuleBase, Templates) {
     let rules = Files(vec![File { path: "plichten.ron".into(), text: RULES.into() }]);
     let base = rules::load(&rules, &Files::default()).unwrap_or_else(|report| panic!("{report}"));
-    (base, Templates::load(&Files::built_in_templates()).expect("the shipped templates can be parsed"))
-}
-
-fn read(base: &RuleBase, text: &str) -> Dossier {
-    dossier::read(base, "dossier.ron", text).unwrap_or_else(|report| panic!("{report}"))
-}
-
-/// The words only: the hashes in the last line change with every template.
-fn words(text: &str) -> String {
-    let lines: Vec<&str> = text.lines().filter(|line| !line.contains("zorgvorm 0.")).collect();
-    lines.join("\n").trim_end().to_string() + "\n"
+    (base, templates())
 }
 
 #[test]
 fn the_letter_tells_each_duty_answer_and_bill_once() {
     let (base, templates) = small();
-    let dossier = read(&base, DOSSIER);
+    let dossier = parse(&base, DOSSIER);
     let edition = Edition::new(&base, dossier.date);
     let advice = advise(&edition, &dossier);
     let found = letter::letter(&edition, &templates, &dossier, &advice, None, letter::Extent::Whole)
@@ -65,7 +61,7 @@ fn the_letter_tells_each_duty_answer_and_bill_once() {
 fn a_conclusion_is_a_duty_only_where_its_outcome_says_so() {
     let (base, _) = small();
     let told = |text: &str, structure: usize, id: &str| {
-        let dossier = read(&base, text);
+        let dossier = parse(&base, text);
         let edition = Edition::new(&base, dossier.date);
         let advice = advise(&edition, &dossier);
         let fact = base.fact(id).expect("a decision of the small rule base");
@@ -88,7 +84,7 @@ fn a_conclusion_is_a_duty_only_where_its_outcome_says_so() {
 #[test]
 fn the_advice_as_data_says_what_is_a_duty_and_what_may_change() {
     let (base, _) = small();
-    let dossier = read(&base, DOSSIER);
+    let dossier = parse(&base, DOSSIER);
     let edition = Edition::new(&base, dossier.date);
     let advice = advise(&edition, &dossier);
     let found: serde_json::Value =
@@ -107,7 +103,7 @@ fn the_advice_as_data_says_what_is_a_duty_and_what_may_change() {
 #[test]
 fn an_explanation_tells_the_duty_and_the_bill() {
     let (base, templates) = small();
-    let dossier = read(&base, DOSSIER);
+    let dossier = parse(&base, DOSSIER);
     let edition = Edition::new(&base, dossier.date);
     let advice = advise(&edition, &dossier);
     let mut said = String::new();

@@ -1,36 +1,21 @@
 //! `effect` as a user runs it: what a change of law does to rules, situations and dossiers.
 
+#[path = "support/program.rs"]
+mod program;
+#[path = "support/words.rs"]
+mod words;
+
+use program::{folder, inside, outcome, put, well};
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 use tempfile::TempDir;
+use words::words;
 
 const EXAMPLE: &str = "examples/hoofdaannemer_40.ron";
 const DAYS: [&str; 4] = ["--van", "2024-06-01", "--naar", "2026-11-21"];
 
-fn outcome(arguments: &[&str]) -> (i32, String, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_zorgvorm"))
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .args(arguments)
-        .output()
-        .expect("the program starts");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the program writes UTF-8");
-    (output.status.code().expect("the program ends by itself"), text(output.stdout), text(output.stderr))
-}
-
-fn well(arguments: &[&str]) -> String {
-    let (code, out, err) = outcome(arguments);
-    assert_eq!((code, err.as_str()), (0, ""), "{arguments:?}: {out}");
-    out
-}
-
 fn data(arguments: &[&str]) -> serde_json::Value {
-    let all = [&["effect", "--formaat", "json"], arguments].concat();
-    serde_json::from_str(&well(&all)).expect("JSON")
-}
-
-fn folder() -> TempDir {
-    tempfile::tempdir().expect("a temporary folder can be made")
+    program::data(&[&["effect", "--formaat", "json"], arguments].concat())
 }
 
 /// Rules small enough to see everything that changes.
@@ -60,40 +45,33 @@ fn small(threshold: u32, more: &str) -> String {
 
 /// Two folders with rules and a dossier.
 fn two(folder: &TempDir, more: &str) -> [String; 3] {
-    let put = |name: &str, text: String| {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder can be made");
-        fs::write(&path, text).expect("a file can be written");
-    };
-    put("oud/regels.ron", small(50, ""));
-    put("nieuw/regels.ron", small(25, more));
-    put(
-        "groep.ron",
-        r#"Dossier(titel: "Verzonnen: een groep", peildatum: "2026-11-21", antwoorden: {"mensen": 40})"#.into(),
-    );
-    ["oud", "nieuw", "groep.ron"].map(|name| folder.path().join(name).display().to_string())
+    put(folder, "oud/regels.ron", small(50, ""));
+    put(folder, "nieuw/regels.ron", small(25, more));
+    let group = r#"Dossier(titel: "Verzonnen: een groep", peildatum: "2026-11-21", antwoorden: {"mensen": 40})"#;
+    put(folder, "groep.ron", group);
+    ["oud", "nieuw", "groep.ron"].map(|name| inside(folder, name))
 }
 
 #[test]
 fn a_threshold_that_moves_is_told_exactly() {
     let folder = folder();
     let [old, new, dossier] = two(&folder, "");
-    let witnesses = folder.path().join("getuigen").display().to_string();
+    let witnesses = inside(&folder, "getuigen");
     let arguments = ["--peildatum", "2026-11-21", "--van", &old, "--naar", &new, &dossier, "--getuigen", &witnesses];
     let said = well(&[&["effect", "--formaat", "md"], arguments.as_slice()].concat());
     let said = said.replace(&folder.path().display().to_string(), "MAP");
-    // What holds hashes of the rules changes with every edit of them.
-    let hashed = |line: &&str| line.contains("zorgvorm 0.") || line.contains("regelbasis");
-    insta::assert_snapshot!("threshold", said.lines().filter(|line| !hashed(line)).collect::<Vec<_>>().join("\n"));
+    // Both sides are named with the hash of their rules, which changes with every edit of them.
+    let said = words(&said);
+    let plain = said.lines().filter(|line| !line.contains("regelbasis")).collect::<Vec<_>>();
+    insta::assert_snapshot!("threshold", plain.join("\n"));
     let found = data(&arguments);
     let turns = &found["situaties"][0]["wendingen"];
     assert_eq!(turns.as_array().map(Vec::len), Some(1), "{turns}");
     assert_eq!((&turns[0]["was"], &turns[0]["wordt"]), (&"niet verplicht".into(), &"verplicht".into()));
     // The witness lies between both thresholds, and shows the turn when asked.
-    let witness = folder.path().join("getuigen/toezicht_1.ron").display().to_string();
+    let witness = inside(&folder, "getuigen/toezicht_1.ron");
     for (rules, word) in [(&old, "mag"), (&new, "moet")] {
-        let advice = well(&["--regels", rules, "advies", &witness, "--formaat", "json"]);
-        let advice: serde_json::Value = serde_json::from_str(&advice).expect("JSON");
+        let advice = program::data(&["--regels", rules, "advies", &witness, "--formaat", "json"]);
         assert_eq!(advice["structuren"][0]["beslissingen"]["toezicht"]["uitkomst"], *word);
     }
 }
@@ -125,7 +103,7 @@ fn the_same_on_both_sides_changes_nothing() {
 #[test]
 fn a_dossier_that_turns_gets_a_letter_with_the_articles_and_the_redline() {
     let folder = folder();
-    let letters = folder.path().join("brieven").display().to_string();
+    let letters = inside(&folder, "brieven");
     let found = data(&[DAYS.as_slice(), &[EXAMPLE, "--brieven", &letters]].concat());
     let case = &found["dossiers"][0];
     let turned = case["omslag"].as_array().expect("turns");
@@ -177,9 +155,7 @@ fn wrong_sides_and_wrong_dossiers_are_told() {
     refused(&["--van", "nergens"], "`nergens` kan niet worden gelezen");
     refused(&["--van", "2024-01-01", "--formaat", "docx"], "--uit");
     // One wrong dossier does not keep the others from being told.
-    let wrong = folder.path().join("fout.ron").display().to_string();
-    fs::write(&wrong, "Dossier(titel: \"Verzonnen: fout\", peildatum: \"2026-11-21\", antwoorden: {\"mensem\": 4})")
-        .expect("a file can be written");
+    let wrong = put(&folder, "fout.ron", program::dossier("\"mensem\": 4"));
     let sides = ["effect", "--peildatum", "2026-11-21", "--van", &old, "--naar", &new];
     let (code, out, err) = outcome(&[&sides, [&wrong as &str, &dossier].as_slice()].concat());
     assert_eq!(code, 1, "{err}");

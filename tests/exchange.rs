@@ -6,36 +6,19 @@ mod answers;
 #[path = "support/random.rs"]
 #[allow(dead_code, reason = "not every test needs every sort of chance")]
 mod random;
+#[path = "support/shipped.rs"]
+mod shipped;
 
 use boon::{Compiler, SchemaIndex, Schemas};
 use random::Random;
 use serde_json::Value;
-use std::cell::RefCell;
-use std::fs;
-use std::path::Path;
+use shipped::{dossiers, example, read, text};
 use std::sync::LazyLock;
 use zorgvorm::dossier::{self, Dossier};
 use zorgvorm::exchange;
-use zorgvorm::files::Files;
-use zorgvorm::rules::{self, RuleBase};
+use zorgvorm::rules::RuleBase;
 
-static BASE: LazyLock<RuleBase> = LazyLock::new(|| {
-    rules::load(&Files::built_in_rules(), &Files::built_in_templates()).unwrap_or_else(|report| panic!("{report}"))
-});
-
-/// Every dossier that is shipped or kept as a test.
-fn dossiers() -> Vec<(String, Dossier)> {
-    let found = RefCell::new(Vec::new());
-    let read = |path: &Path| {
-        let name = path.display().to_string();
-        let text = fs::read_to_string(path).expect("a dossier can be read");
-        let dossier = dossier::read(&BASE, &name, &text).unwrap_or_else(|report| panic!("{report}"));
-        found.borrow_mut().push((name, dossier));
-    };
-    insta::glob!("../examples", "*.ron", read);
-    insta::glob!("dossiers", "**/*.ron", read);
-    found.into_inner()
-}
+static BASE: LazyLock<RuleBase> = LazyLock::new(shipped::base);
 
 /// A dossier without the lines on which it expects something.
 fn lineless(mut dossier: Dossier) -> Dossier {
@@ -60,7 +43,7 @@ fn voiced(mut dossier: Dossier) -> Dossier {
 
 #[test]
 fn a_dossier_in_json_is_the_same_dossier() {
-    let kept = dossiers();
+    let kept = dossiers(&BASE);
     assert!(kept.len() > 100, "the dossiers are found");
     for (name, dossier) in kept.into_iter().chain(random_dossiers().map(|dossier| ("kans".into(), dossier))) {
         let json = dossier::write_json(&BASE, &dossier);
@@ -72,8 +55,7 @@ fn a_dossier_in_json_is_the_same_dossier() {
 
 #[test]
 fn an_expectation_in_json_knows_its_line() {
-    let text = fs::read_to_string("examples/hoofdaannemer_62.ron").expect("an example can be read");
-    let dossier = dossier::read(&BASE, "d.ron", &text).unwrap_or_else(|report| panic!("{report}"));
+    let dossier = read(&BASE, &example("hoofdaannemer_62.ron"));
     let json = dossier::write_json(&BASE, &dossier);
     let read = dossier::read(&BASE, "d.json", &json).unwrap_or_else(|report| panic!("{report}"));
     let lines: Vec<&str> = json.lines().collect();
@@ -88,7 +70,7 @@ fn an_expectation_in_json_knows_its_line() {
 #[test]
 fn a_faulty_dossier_in_json_is_told_what_is_wrong() {
     insta::glob!("faulty/json", "*.json", |path| {
-        let text = fs::read_to_string(path).expect("a dossier can be read");
+        let text = text(path);
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let report = dossier::read(&BASE, &name, &text).expect_err("every one of these dossiers is wrong");
         insta::assert_snapshot!(format!("{text}\n\n{report}"));
@@ -130,7 +112,7 @@ impl Schema {
 #[test]
 fn every_dossier_meets_the_schema() {
     let schema = Schema::new();
-    let kept = dossiers().into_iter().chain(random_dossiers().map(|dossier| ("kans".into(), dossier)));
+    let kept = dossiers(&BASE).into_iter().chain(random_dossiers().map(|dossier| ("kans".into(), dossier)));
     for (name, dossier) in kept {
         let json = dossier::write_json(&BASE, &dossier);
         let refused = schema.refuses(&json);
@@ -145,7 +127,7 @@ fn what_the_reader_refuses_the_schema_refuses() {
     let unseen = ["dubbel.json", "omgekeerd.json", "twee_antwoorden.json", "drie_decimalen.json"];
     let mut judged = 0;
     insta::glob!("faulty/json", "*.json", |path| {
-        let text = fs::read_to_string(path).expect("a dossier can be read");
+        let text = text(path);
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if serde_json::from_str::<Value>(&text).is_ok() && !unseen.contains(&name.as_str()) {
             assert!(schema.refuses(&text).is_some(), "{name} meets the schema");

@@ -1,22 +1,21 @@
 //! Faulty rules and dossiers: every fault is told in Dutch, with its place and what helps, and all of them at once.
 
+#[path = "support/shipped.rs"]
+mod shipped;
+
 use std::fs;
 use std::path::Path;
 use zorgvorm::advise::{Deviation, advise, deviations};
 use zorgvorm::diagram::Edition;
 use zorgvorm::dossier;
 use zorgvorm::files::{File, Files};
-use zorgvorm::rules::{self, RuleBase};
+use zorgvorm::rules;
 use zorgvorm::templates::Templates;
 
 /// The fault as its file describes it, and what is said about it.
 fn page(text: &str, said: &str) -> String {
     let fault = text.lines().next().unwrap_or_default();
     format!("{}\n\n{said}", fault.trim_start_matches("// "))
-}
-
-fn shipped() -> RuleBase {
-    rules::load(&Files::built_in_rules(), &Files::built_in_templates()).unwrap_or_else(|report| panic!("{report}"))
 }
 
 /// An expectation that is not met, on a line.
@@ -43,7 +42,7 @@ fn a_faulty_rule_file_is_told_what_is_wrong() {
 
 #[test]
 fn a_faulty_dossier_is_told_what_is_wrong() {
-    let base = shipped();
+    let base = shipped::base();
     insta::glob!("faulty/dossiers", "*.ron", |path| {
         let text = fs::read_to_string(path).expect("a dossier can be read");
         let said = match dossier::read(&base, &name(path), &text) {

@@ -1,27 +1,18 @@
 //! What would give another outcome: every way that is told does so, and no smaller one is missed.
 
-use std::path::Path;
+#[path = "support/shipped.rs"]
+mod shipped;
+
+use shipped::{base, example, read, templates};
 use zorgvorm::advise::{Change, Flip, Status, advise_structure, flips, hinges, lowerings};
 use zorgvorm::diagram::Edition;
-use zorgvorm::dossier::{self, Dossier, Value, from_list};
-use zorgvorm::files::Files;
+use zorgvorm::dossier::{Dossier, Value, from_list};
 use zorgvorm::letter::why;
 use zorgvorm::model::{Kind, Number};
 use zorgvorm::render::{Format, render};
-use zorgvorm::rules::{self, Derived, FactIx, Origin, Outcome, RuleBase, Structure};
-use zorgvorm::templates::Templates;
+use zorgvorm::rules::{Derived, FactIx, Origin, Outcome, RuleBase, Structure};
 
-const DOSSIERS: [&str; 3] =
-    ["examples/hoofdaannemer_62.ron", "examples/zorgmakelaar_negen_praktijken.ron", "examples/half_bekend.ron"];
-
-fn base() -> RuleBase {
-    rules::load(&Files::built_in_rules(), &Files::built_in_templates()).expect("the shipped rules hold")
-}
-
-fn read(base: &RuleBase, path: &str) -> Dossier {
-    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("the example is there");
-    dossier::read(base, path, &text).expect("the example holds")
-}
+const DOSSIERS: [&str; 3] = ["hoofdaannemer_62.ron", "zorgmakelaar_negen_praktijken.ron", "half_bekend.ron"];
 
 fn derived_list(base: &RuleBase, fact: FactIx) -> Option<FactIx> {
     let Origin::Asked(question) = base.facts[fact].origin else { return None };
@@ -68,7 +59,7 @@ fn every_flip_gives_the_outcome_it_promises() {
     let base = base();
     let mut tried = 0;
     for path in DOSSIERS {
-        let dossier = read(&base, path);
+        let dossier = read(&base, &example(path));
         let edition = Edition::new(&base, dossier.date);
         for (at, structure) in base.structures.iter().enumerate().filter(|(at, _)| at % 3 == 2) {
             let advice = advise_structure(&edition, &dossier, at);
@@ -119,7 +110,7 @@ fn no_single_answer_that_flips_a_conclusion_is_missed() {
     let base = base();
     let mut flipped = 0;
     for path in &DOSSIERS[..2] {
-        let dossier = read(&base, path);
+        let dossier = read(&base, &example(path));
         let edition = Edition::new(&base, dossier.date);
         let at =
             base.structures.iter().position(|one| Some(&one.id) == dossier.structure.as_ref()).expect("it is chosen");
@@ -155,7 +146,7 @@ fn no_single_answer_that_flips_a_conclusion_is_missed() {
 fn no_member_of_a_pair_does_it_alone() {
     let base = base();
     let mut pairs = 0;
-    let dossier = read(&base, DOSSIERS[1]);
+    let dossier = read(&base, &example(DOSSIERS[1]));
     let edition = Edition::new(&base, dossier.date);
     for (at, structure) in base.structures.iter().enumerate() {
         let advice = advise_structure(&edition, &dossier, at);
@@ -177,7 +168,7 @@ fn no_member_of_a_pair_does_it_alone() {
 #[test]
 fn every_answer_a_decision_hangs_on_does_what_is_told() {
     let base = base();
-    let dossier = read(&base, DOSSIERS[2]);
+    let dossier = read(&base, &example(DOSSIERS[2]));
     let edition = Edition::new(&base, dossier.date);
     let mut tried = 0;
     for at in 0..base.structures.len() {
@@ -205,7 +196,7 @@ fn every_answer_a_decision_hangs_on_does_what_is_told() {
 #[test]
 fn a_threshold_is_told_at_its_nearest_value() {
     let base = base();
-    let dossier = read(&base, DOSSIERS[0]);
+    let dossier = read(&base, &example(DOSSIERS[0]));
     let edition = Edition::new(&base, dossier.date);
     let fact = |id: &str| base.fact(id).expect("it is asked");
     let decision =
@@ -223,7 +214,7 @@ fn what_lowers_the_risk_is_for_people_to_choose_and_does_so() {
     let base = base();
     let mut found = 0;
     for text in DOSSIERS {
-        let dossier = read(&base, text);
+        let dossier = read(&base, &example(text));
         let edition = Edition::new(&base, dossier.date);
         for at in 0..base.structures.len() {
             let advice = advise_structure(&edition, &dossier, at);
@@ -250,10 +241,10 @@ fn what_lowers_the_risk_is_for_people_to_choose_and_does_so() {
 #[test]
 fn the_explanation_tells_what_would_flip_it_and_what_it_hangs_on() {
     let base = base();
-    let templates = Templates::load(&Files::built_in_templates()).expect("the shipped templates hold");
+    let templates = templates();
     let told = [(DOSSIERS[0], "interne_toezichthouder"), (DOSSIERS[2], "mededingingsrisico"), (DOSSIERS[1], "oordeel")];
     for (path, id) in told {
-        let dossier = read(&base, path);
+        let dossier = read(&base, &example(path));
         let edition = Edition::new(&base, dossier.date);
         let chosen = base.structures.iter().position(|one| Some(&one.id) == dossier.structure.as_ref()).unwrap_or(5);
         let advice = advise_structure(&edition, &dossier, chosen);

@@ -2,6 +2,10 @@
 #![cfg(unix)]
 #![allow(missing_docs, reason = "a test explains itself by its name")]
 
+#[path = "support/program.rs"]
+mod program;
+
+use program::folder;
 use rexpect::process::wait::WaitStatus;
 use rexpect::session::{PtySession, spawn_command};
 use std::path::{Path, PathBuf};
@@ -37,7 +41,7 @@ impl Person {
     }
 
     fn starts_with(rules: &str) -> Person {
-        let folder = tempfile::tempdir().expect("a folder");
+        let folder = folder();
         let path = folder.path().join("proef.ron");
         let session = spawn_command(command_with(rules, &path), Some(TIMEOUT)).expect("starts");
         Person { session, _folder: Some(folder), path }
@@ -212,7 +216,7 @@ fn whoever_does_not_know_the_list_is_asked_one_by_one_and_may_stop_at_the_advice
 
 #[test]
 fn a_dossier_that_is_wrong_is_reported_and_left_alone() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder();
     let path = folder.path().join("fout.ron");
     let text = "Dossier(titel: \"x\", peildatum: \"2026-11-21\", antwoorden: { \"eensch\": true })";
     std::fs::write(&path, text).expect("written");
@@ -242,7 +246,7 @@ fn remarks_in_a_dossier_stay() {
 
 #[test]
 fn an_unwritable_place_is_heard_before_the_first_question() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder();
     for (path, said) in
         [(folder.path().to_path_buf(), "is een map"), (folder.path().join("weg/proef.ron"), "niet worden geschreven")]
     {
@@ -255,7 +259,7 @@ fn an_unwritable_place_is_heard_before_the_first_question() {
 
 #[test]
 fn without_a_terminal_nothing_is_asked() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder();
     let path = folder.path().join("proef.ron");
     let output = command(&path).stdin(Stdio::null()).output().expect("runs");
     assert_eq!(output.status.code(), Some(2));

@@ -1,39 +1,14 @@
 //! What other programs meet at the command line: JSON in, JSON out, completions and manuals.
 
+#[path = "support/program.rs"]
+mod program;
+
+use program::{data, folder, inside, outcome, put, well};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 use std::fs;
-use std::process::Command;
-use tempfile::TempDir;
 
 const EXAMPLE: &str = "examples/hoofdaannemer_62.ron";
-
-/// Exit code, standard output and standard error.
-fn outcome(arguments: &[&str]) -> (i32, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_zorgvorm"));
-    let output = command.current_dir(env!("CARGO_MANIFEST_DIR")).args(arguments).output().expect("the program starts");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the program writes UTF-8");
-    (output.status.code().expect("the program ends by itself"), text(output.stdout), text(output.stderr))
-}
-
-fn said(arguments: &[&str]) -> String {
-    let (code, out, err) = outcome(arguments);
-    assert_eq!(code, 0, "{arguments:?}: {err}");
-    out
-}
-
-fn data(arguments: &[&str]) -> Value {
-    let out = said(arguments);
-    serde_json::from_str(&out).unwrap_or_else(|error| panic!("{arguments:?}: {error}\n{out}"))
-}
-
-fn folder() -> TempDir {
-    tempfile::tempdir().expect("a temporary folder can be made")
-}
-
-fn inside(folder: &TempDir, name: &str) -> String {
-    folder.path().join(name).display().to_string()
-}
 
 /// The keys of a value and what sort of thing stands under each; keys that all hold the same stand as one `*`.
 fn shape(value: &Value) -> Value {
@@ -100,19 +75,19 @@ fn the_data_of_every_command_keep_their_shape() {
 fn a_dossier_in_json_does_all_that_one_in_ron_does() {
     let folder = folder();
     let (json, back) = (inside(&folder, "regio.json"), inside(&folder, "terug.ron"));
-    said(&["omzetten", EXAMPLE, &json]);
-    said(&["omzetten", &json, &back]);
+    well(&["omzetten", EXAMPLE, &json]);
+    well(&["omzetten", &json, &back]);
     for command in ["advies", "plan", "keuring"] {
-        let wanted = said(&[command, EXAMPLE, "--formaat", "json"]);
-        assert_eq!(wanted, said(&[command, &json, "--formaat", "json"]), "{command}");
-        assert_eq!(wanted, said(&[command, &back, "--formaat", "json"]), "{command}");
+        let wanted = well(&[command, EXAMPLE, "--formaat", "json"]);
+        assert_eq!(wanted, well(&[command, &json, "--formaat", "json"]), "{command}");
+        assert_eq!(wanted, well(&[command, &back, "--formaat", "json"]), "{command}");
     }
-    said(&["controleer", &json]);
-    said(&["concepten", &json, "--uit", &inside(&folder, "concepten"), "--formaat", "md"]);
+    well(&["controleer", &json]);
+    well(&["concepten", &json, "--uit", &inside(&folder, "concepten"), "--formaat", "md"]);
     let zip = inside(&folder, "pakket.zip");
-    assert!(said(&["pakket", &json, "--uit", &zip]).contains("antwoorden.json"));
+    assert!(well(&["pakket", &json, "--uit", &zip]).contains("antwoorden.json"));
     let kept = inside(&folder, "anders.json");
-    said(&["watals", &json, "zorgverleners=40", "--bewaar", &kept]);
+    well(&["watals", &json, "zorgverleners=40", "--bewaar", &kept]);
     let kept: Value = serde_json::from_str(&fs::read_to_string(kept).expect("it was kept")).expect("it is JSON");
     assert_eq!(kept["antwoorden"]["zorgverleners"], 40);
 }
@@ -120,9 +95,8 @@ fn a_dossier_in_json_does_all_that_one_in_ron_does() {
 #[test]
 fn a_faulty_dossier_in_json_is_told_with_its_line() {
     let folder = folder();
-    let path = inside(&folder, "d.json");
     let text = "{\n  \"titel\": \"Verzonnen\",\n  \"peildatum\": \"2026-11-21\",\n  \"antwoorden\": {\n    \"zorgverleners\": 2.5\n  }\n}\n";
-    fs::write(&path, text).expect("a file can be written");
+    let path = put(&folder, "d.json", text);
     let (code, out, err) = outcome(&["advies", &path]);
     assert_eq!((code, out.as_str()), (1, ""), "{err}");
     assert!(err.contains("`2.5` is geen heel getal") && err.contains("regel 5"), "{err}");
@@ -149,7 +123,7 @@ fn a_form_that_is_not_there_is_refused() {
 fn exports_go_to_files() {
     let folder = folder();
     let schema = inside(&folder, "vragen.schema.json");
-    said(&["exporteer", "vragen", "--uit", &schema]);
+    well(&["exporteer", "vragen", "--uit", &schema]);
     let schema: Value = serde_json::from_str(&fs::read_to_string(schema).expect("it was written")).expect("it is JSON");
     assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
     let to = inside(&folder, "regelrecht");
@@ -178,7 +152,7 @@ const ENGLISH: [&str; 9] = [
 #[test]
 fn completions_know_every_command_in_dutch() {
     for shell in ["bash", "zsh", "fish", "powershell"] {
-        let script = said(&["aanvullen", shell]);
+        let script = well(&["aanvullen", shell]);
         for word in ["intake", "concepten", "omzetten", "structuur", "peildatum"] {
             assert!(script.contains(word), "{shell} knows {word}");
         }
@@ -192,7 +166,7 @@ fn completions_know_every_command_in_dutch() {
 fn every_command_has_a_manual_in_dutch() {
     let folder = folder();
     let to = inside(&folder, "man");
-    said(&["man", "--uit", &to]);
+    well(&["man", "--uit", &to]);
     let mut names = BTreeSet::new();
     for entry in fs::read_dir(&to).expect("the folder was made") {
         let path = entry.expect("an entry").path();

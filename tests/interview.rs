@@ -1,34 +1,25 @@
 //! The interview: it asks only what matters, stays on its subject, ends, and its order changes no outcome.
 
+#[path = "support/shipped.rs"]
+mod shipped;
+
+use shipped::{base, example, read, templates};
 use std::collections::BTreeSet;
-use std::path::Path;
 use std::time::Instant;
 use zorgvorm::advise::{Advice, Status, advise, questions};
 use zorgvorm::diagram::{Edition, Known, Truth};
 use zorgvorm::dossier::{self, Dossier, Value, known};
-use zorgvorm::files::Files;
 use zorgvorm::interview::{Agenda, agenda, document_agenda};
-use zorgvorm::rules::{self, FactIx, Origin, Outcome, Question, Role, RuleBase};
-use zorgvorm::templates::Templates;
+use zorgvorm::rules::{FactIx, Origin, Outcome, Question, Role, RuleBase};
 
 const DOSSIERS: [&str; 6] = [
-    "echocentrum_cooperatie",
-    "half_bekend",
-    "hoofdaannemer_40",
-    "hoofdaannemer_62",
-    "niet_klaar",
-    "zorgmakelaar_negen_praktijken",
+    "echocentrum_cooperatie.ron",
+    "half_bekend.ron",
+    "hoofdaannemer_40.ron",
+    "hoofdaannemer_62.ron",
+    "niet_klaar.ron",
+    "zorgmakelaar_negen_praktijken.ron",
 ];
-
-fn base() -> RuleBase {
-    rules::load(&Files::built_in_rules(), &Files::built_in_templates()).expect("the shipped rules hold")
-}
-
-fn read(base: &RuleBase, name: &str) -> Dossier {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(format!("{name}.ron"));
-    let text = std::fs::read_to_string(path).expect("the example is there");
-    dossier::read(base, name, &text).expect("the example holds")
-}
 
 /// Answers a question as the dossier does, with "weet ik niet" where it has no answer.
 fn answer(base: &RuleBase, from: &Dossier, to: &mut Dossier, question: usize) {
@@ -108,8 +99,8 @@ fn outcomes(edition: &Edition<'_>, dossier: &Dossier) -> Vec<Option<Vec<Vec<Outc
 #[test]
 fn the_order_of_the_questions_changes_no_outcome() {
     let base = base();
-    for name in ["half_bekend", "hoofdaannemer_62", "zorgmakelaar_negen_praktijken"] {
-        let dossier = read(&base, name);
+    for name in ["half_bekend.ron", "hoofdaannemer_62.ron", "zorgmakelaar_negen_praktijken.ron"] {
+        let dossier = read(&base, &example(name));
         let edition = Edition::new(&base, dossier.date);
         let ranked = outcomes(&edition, &hold(&edition, &dossier, first).0);
         let plain = outcomes(&edition, &hold(&edition, &dossier, authors_order).0);
@@ -174,8 +165,8 @@ fn by_definition(edition: &Edition<'_>, dossier: &Dossier) -> (BTreeSet<usize>, 
 #[test]
 fn every_question_matters_and_none_that_matters_is_missing() {
     let base = base();
-    for name in ["half_bekend", "zorgmakelaar_negen_praktijken"] {
-        let dossier = read(&base, name);
+    for name in ["half_bekend.ron", "zorgmakelaar_negen_praktijken.ron"] {
+        let dossier = read(&base, &example(name));
         let edition = Edition::new(&base, dossier.date);
         let mut asked = 0;
         hold(&edition, &dossier, |open, mine| {
@@ -203,7 +194,7 @@ fn every_question_matters_and_none_that_matters_is_missing() {
 fn no_question_comes_before_what_decides_whether_it_is_asked() {
     let base = base();
     for name in DOSSIERS {
-        let dossier = read(&base, name);
+        let dossier = read(&base, &example(name));
         let edition = Edition::new(&base, dossier.date);
         hold(&edition, &dossier, |open, mine| {
             let next = first(open, mine);
@@ -227,7 +218,7 @@ fn the_talk_stays_on_a_section_until_it_is_done() {
     let mut turns = 0;
     for name in DOSSIERS {
         // Answered throughout: "weet ik niet" leaves no trace of the order in which it was said.
-        let mut dossier = read(&base, name);
+        let mut dossier = read(&base, &example(name));
         dossier.dont_know.clear();
         let edition = Edition::new(&base, dossier.date);
         let mut section: Option<String> = None;
@@ -255,9 +246,9 @@ fn the_talk_stays_on_a_section_until_it_is_done() {
 fn the_advice_about_the_forms_takes_few_questions() {
     let base = base();
     for (name, most) in
-        [("zorgmakelaar_negen_praktijken", 25), ("hoofdaannemer_62", 30), ("echocentrum_cooperatie", 30)]
+        [("zorgmakelaar_negen_praktijken.ron", 25), ("hoofdaannemer_62.ron", 30), ("echocentrum_cooperatie.ron", 30)]
     {
-        let dossier = read(&base, name);
+        let dossier = read(&base, &example(name));
         let edition = Edition::new(&base, dossier.date);
         let mut core = 0;
         let (mine, _) = hold(&edition, &dossier, |open, mine| {
@@ -282,8 +273,8 @@ fn the_advice_about_the_forms_takes_few_questions() {
 #[test]
 fn what_a_structure_takes_for_granted_is_asked_before_its_documents() {
     let base = base();
-    let templates = Templates::load(&Files::built_in_templates()).expect("the shipped templates can be parsed");
-    let mut dossier = read(&base, "zorgmakelaar_negen_praktijken");
+    let templates = templates();
+    let mut dossier = read(&base, &example("zorgmakelaar_negen_praktijken.ron"));
     let edition = Edition::new(&base, dossier.date);
     let form = base.fact("zorggroep_vorm").expect("it is asked");
     let asks = |dossier: &Dossier| {
@@ -302,7 +293,7 @@ fn what_a_structure_takes_for_granted_is_asked_before_its_documents() {
 fn the_core_is_about_forms_that_may_fit() {
     let base = base();
     for name in DOSSIERS {
-        let dossier = read(&base, name);
+        let dossier = read(&base, &example(name));
         let edition = Edition::new(&base, dossier.date);
         let verdict = base.role(Role::Verdict).expect("there is a verdict");
         let mut asked = 0;
@@ -342,10 +333,10 @@ fn length_of_the_interview() {
     let base = base();
     println!("{:32} {:>6} {:>6} {:>6} {:>6}", "questions asked", "core", "ranked", "plain", "alone");
     for name in DOSSIERS {
-        let dossier = read(&base, name);
+        let dossier = read(&base, &example(name));
         let edition = Edition::new(&base, dossier.date);
         // Asked for one form only: what the number would be if the other forms were left out.
-        let mut alone = self::base();
+        let mut alone = base.clone();
         let wanted = dossier.structure.clone().unwrap_or_else(|| "cooperatie_zorgmakelaar".into());
         alone.structures.retain(|structure| structure.id == wanted);
         let only = Edition::new(&alone, dossier.date);

@@ -3,22 +3,19 @@
 #[path = "support/random.rs"]
 #[expect(dead_code, reason = "other tests need more kinds of chance than this one")]
 mod random;
+#[path = "support/shipped.rs"]
+mod shipped;
 
 use random::Random;
 use zorgvorm::advise::{Status, advise_structure};
 use zorgvorm::diagram::Edition;
 use zorgvorm::dossier::{Dossier, Value};
-use zorgvorm::files::Files;
 use zorgvorm::model::{Kind, parse_date};
-use zorgvorm::rules::{self, Outcome, Role, RuleBase};
+use zorgvorm::rules::{Outcome, Role};
 
 const ROUNDS: usize = 250;
 const STRUCTURES: [&str; 4] =
     ["cooperatie_zorgmakelaar", "cooperatie_hoofdaannemer", "samenwerkingsovereenkomst", "vsv_vereniging"];
-
-fn shipped() -> RuleBase {
-    rules::load(&Files::built_in_rules(), &Files::built_in_templates()).unwrap_or_else(|report| panic!("{report}"))
-}
 
 /// A dossier in which every question is answered in full, numbers at and around their thresholds.
 fn answered(edition: &Edition<'_>, random: &mut Random) -> Dossier {
@@ -72,7 +69,7 @@ fn with(edition: &Edition<'_>, dossier: &Dossier, changes: &[(&str, &str)]) -> D
 
 /// Holds a change of answers against every random case.
 fn each(mut check: impl FnMut(&Edition<'_>, &Dossier, &str, (u32, bool))) {
-    let base = shipped();
+    let base = shipped::base();
     let edition = Edition::new(&base, parse_date("2026-11-21").expect("a date"));
     let mut random = Random::new(7);
     for _ in 0..ROUNDS {

@@ -8,18 +8,22 @@ mod random;
 #[allow(dead_code, reason = "these rules are never put in another order")]
 #[path = "support/rulebook.rs"]
 mod rulebook;
+#[path = "support/shipped.rs"]
+mod shipped;
+#[path = "support/words.rs"]
+mod words;
 
 use answers::half_filled;
 use random::Random;
 use rulebook::Rulebook;
+use shipped::{Shipped, base, files, read, shipped};
 use std::collections::BTreeSet;
+use words::words;
 use zorgvorm::diagram::Edition;
 use zorgvorm::dossier::{self, Answer, Basis, Dossier, Value, join};
-use zorgvorm::files::Files;
 use zorgvorm::letter;
 use zorgvorm::render;
-use zorgvorm::rules::{self, RuleBase};
-use zorgvorm::templates::Templates;
+use zorgvorm::rules::RuleBase;
 
 const RULE_BASES: u64 = 120;
 
@@ -167,7 +171,7 @@ fn what_they_settle_afterwards_goes_before_what_they_said() {
 
 #[test]
 fn numbers_that_differ_become_an_interval_only_when_asked() {
-    let base = rules::load(&Files::built_in_rules(), &Files::built_in_templates()).expect("the shipped rules hold");
+    let base = base();
     let fact = base.fact("marktaandeel").expect("it is asked");
     let date = zorgvorm::model::parse_date("2026-11-21").expect("a date");
     let part = |name: &str, low: i64, high: i64| {
@@ -188,7 +192,7 @@ fn numbers_that_differ_become_an_interval_only_when_asked() {
 
 #[test]
 fn an_answer_is_as_well_founded_as_who_gives_it() {
-    let base = rules::load(&Files::built_in_rules(), &Files::built_in_templates()).expect("the shipped rules hold");
+    let base = base();
     let fact = base.fact("marktaandeel").expect("it is asked");
     let date = zorgvorm::model::parse_date("2026-11-21").expect("a date");
     let part = |name: &str, low: i64, high: i64, basis: Basis| {
@@ -206,23 +210,13 @@ fn an_answer_is_as_well_founded_as_who_gives_it() {
 
 #[test]
 fn what_there_is_to_discuss_reads_well() {
-    let (rules, templates) = (Files::built_in_rules(), Files::built_in_templates());
-    let base = rules::load(&rules, &templates).expect("the shipped rules hold");
-    let templates = Templates::load(&templates).expect("the shipped templates hold");
-    let mut parts = Vec::new();
-    insta::glob!("../examples/samen", "*.ron", |path| {
-        let text = std::fs::read_to_string(path).expect("an example can be read");
-        parts.push((
-            "?".to_string(),
-            dossier::read(&base, "voorbeeld", &text).unwrap_or_else(|report| panic!("{report}")),
-        ));
-    });
+    let Shipped { base, templates } = shipped();
+    let parts: Vec<(String, Dossier)> =
+        files("examples/samen").iter().map(|path| ("?".to_string(), read(&base, path))).collect();
     let found = join(&base, &parts, false);
     let edition = Edition::new(&base, found.dossier.date);
     let report = letter::joined(&edition, &templates, &found).expect("the template holds");
-    let text = render::text(&report, 80, false);
-    let words: Vec<&str> = text.lines().filter(|line| !line.contains("zorgvorm 0.")).collect();
-    insta::assert_snapshot!("samenvoegen", words.join("\n"));
+    insta::assert_snapshot!("samenvoegen", words(&render::text(&report, 80, false)));
     insta::assert_snapshot!("samenvoegen_dossier", dossier::write(&base, &found.dossier));
     let data: serde_json::Value =
         serde_json::from_str(&letter::joined_json(&edition, &found)).expect("the data is JSON");

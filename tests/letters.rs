@@ -1,49 +1,26 @@
 //! What people read, as snapshots: accepted after reading, never to get a test green.
 
-use std::path::Path;
+#[path = "support/shipped.rs"]
+mod shipped;
+#[path = "support/words.rs"]
+mod words;
+
+use shipped::{example, read, root, shipped};
+use words::words;
 use zorgvorm::advise::{advise, advise_structure};
 use zorgvorm::diagram::Edition;
-use zorgvorm::dossier::{self, Dossier};
 use zorgvorm::draft::{Case, draft};
-use zorgvorm::files::Files;
 use zorgvorm::letter;
 use zorgvorm::model::parse_date;
 use zorgvorm::plan::plan;
 use zorgvorm::render::{self, Format};
-use zorgvorm::rules::{self, RuleBase};
-use zorgvorm::templates::Templates;
-
-struct Shipped {
-    base: RuleBase,
-    templates: Templates,
-}
-
-fn shipped() -> Shipped {
-    let (rules, templates) = (Files::built_in_rules(), Files::built_in_templates());
-    let base = rules::load(&rules, &templates).unwrap_or_else(|report| panic!("{report}"));
-    Shipped { base, templates: Templates::load(&templates).unwrap_or_else(|report| panic!("{report}")) }
-}
-
-fn read(shipped: &Shipped, path: &Path) -> Dossier {
-    let text = std::fs::read_to_string(path).expect("an example can be read");
-    dossier::read(&shipped.base, "voorbeeld", &text).unwrap_or_else(|report| panic!("{report}"))
-}
-
-fn example(shipped: &Shipped, name: &str) -> Dossier {
-    read(shipped, &Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name))
-}
-
-/// The words only: the hashes in the last line change with every rule.
-fn words(text: &str) -> String {
-    let lines: Vec<&str> = text.lines().filter(|line| !line.contains("zorgvorm 0.")).collect();
-    lines.join("\n").trim_end().to_string() + "\n"
-}
+use zorgvorm::rules::Rule;
 
 #[test]
 fn advice_reads_well() {
     let shipped = shipped();
     insta::glob!("../examples", "*.ron", |path| {
-        let dossier = read(&shipped, path);
+        let dossier = read(&shipped.base, path);
         let edition = Edition::new(&shipped.base, dossier.date);
         let advice = advise(&edition, &dossier);
         let found = letter::letter(&edition, &shipped.templates, &dossier, &advice, None, letter::Extent::Whole)
@@ -55,8 +32,8 @@ fn advice_reads_well() {
 #[test]
 fn what_follows_from_an_answer_is_named_where_a_conclusion_rests_on_it() {
     let shipped = shipped();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dossiers/vragenlijst");
-    let dossier = read(&shipped, &folder.join("30_plannen_zonder_muur.ron"));
+    let path = root().join("tests/dossiers/vragenlijst/30_plannen_zonder_muur.ron");
+    let dossier = read(&shipped.base, &path);
     let edition = Edition::new(&shipped.base, dossier.date);
     let advice = advise(&edition, &dossier);
     let wanted = Some("cooperatie_zorgmakelaar");
@@ -75,7 +52,7 @@ fn an_explanation_names_rules_tests_and_answers() {
         ("half_bekend.ron", "cooperatie_zorgmakelaar", "bagatel"),
         ("zorgmakelaar_negen_praktijken.ron", "cooperatie_zorgmakelaar", "risico_onderhandeling"),
     ] {
-        let dossier = example(&shipped, name);
+        let dossier = read(&shipped.base, &example(name));
         let edition = Edition::new(&shipped.base, dossier.date);
         let at = shipped.base.structures.iter().position(|one| one.id == structure).expect("a shipped structure");
         let advice = advise_structure(&edition, &dossier, at);
@@ -94,7 +71,7 @@ fn plans_read_well() {
     for (name, structure) in
         [("zorgmakelaar_negen_praktijken", "cooperatie_zorgmakelaar"), ("hoofdaannemer_62", "cooperatie_hoofdaannemer")]
     {
-        let dossier = example(&shipped, &format!("{name}.ron"));
+        let dossier = read(&shipped.base, &example(&format!("{name}.ron")));
         let edition = Edition::new(&shipped.base, dossier.date);
         let at = shipped.base.structures.iter().position(|one| one.id == structure).expect("a shipped structure");
         let advice = advise_structure(&edition, &dossier, at);
@@ -111,7 +88,7 @@ fn drafts_read_well() {
         ("zorgmakelaar_negen_praktijken.ron", "cooperatie_zorgmakelaar"),
         ("hoofdaannemer_62.ron", "cooperatie_hoofdaannemer"),
     ] {
-        let dossier = example(&shipped, name);
+        let dossier = read(&shipped.base, &example(name));
         let edition = Edition::new(&shipped.base, dossier.date);
         let at = shipped.base.structures.iter().position(|one| one.id == structure).expect("a shipped structure");
         let advice = advise_structure(&edition, &dossier, at);
@@ -131,7 +108,7 @@ fn the_rule_book_shows_every_rule() {
     let date = parse_date("2026-11-21").expect("a date");
     let book = letter::rulebook(&shipped.base, &shipped.templates, date, false).expect("the template is whole");
     let text = String::from_utf8(render::render(&book, Format::Markdown)).expect("Markdown is text");
-    for rule in shipped.base.decisions.iter().flat_map(|decision| &decision.rules).flat_map(rules::Rule::all) {
+    for rule in shipped.base.decisions.iter().flat_map(|decision| &decision.rules).flat_map(Rule::all) {
         assert!(text.contains(&rule.id.replace('_', "\\_")), "{} is in the rule book", rule.id);
     }
     let steps = shipped.base.steps.iter().map(|step| &step.id);

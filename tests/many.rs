@@ -1,33 +1,10 @@
 //! `overzicht` and `samenvoegen` as a user runs them: results, faults and exit codes.
 
+#[path = "support/program.rs"]
+mod program;
+
+use program::{dossier, folder, inside, outcome, put};
 use std::fs;
-use std::process::Command;
-use tempfile::TempDir;
-
-fn outcome(arguments: &[&str]) -> (i32, String, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_zorgvorm"))
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .args(arguments)
-        .output()
-        .expect("the program starts");
-    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
-    (output.status.code().expect("the program ends by itself"), text(output.stdout), text(output.stderr))
-}
-
-fn folder() -> TempDir {
-    tempfile::tempdir().expect("a temporary folder can be made")
-}
-
-fn put(folder: &TempDir, name: &str, text: impl AsRef<[u8]>) -> String {
-    let path = folder.path().join(name);
-    fs::create_dir_all(path.parent().expect("it has a folder")).expect("a folder can be made");
-    fs::write(&path, text).expect("a file can be written");
-    path.display().to_string()
-}
-
-fn dossier(answers: &str) -> String {
-    format!("Dossier(titel: \"Verzonnen: proef\", peildatum: \"2026-11-21\", antwoorden: {{{answers}}})")
-}
 
 #[test]
 fn bad_dossiers_are_told_of_and_left_out() {
@@ -105,13 +82,13 @@ const PARTS: [&str; 3] =
 #[test]
 fn a_joined_dossier_is_a_dossier_and_keeps_who_said_what() {
     let folder = folder();
-    let to = folder.path().join("samen.ron").display().to_string();
+    let to = inside(&folder, "samen.ron");
     let (code, out, err) = outcome(&[&["samenvoegen"], &PARTS[..], &["--uit", &to]].concat());
     assert_eq!(code, 0, "{err}");
     assert!(out.contains("Te bespreken") && out.contains("De Linge"), "{out}");
     let (code, _, err) = outcome(&["advies", &to, "--kort"]);
     assert_eq!(code, 0, "{err}");
-    let other = folder.path().join("anders.ron").display().to_string();
+    let other = inside(&folder, "anders.ron");
     let (code, _, err) = outcome(&["watals", &to, "marktaandeel=11", "--bewaar", &other]);
     assert_eq!(code, 0, "{err}");
     let kept = fs::read_to_string(&other).expect("it was written");
@@ -130,7 +107,7 @@ fn nothing_is_joined_while_a_dossier_is_wrong() {
     let folder = folder();
     let bad = put(&folder, "a.ron", dossier("\"draagvlak\": 170"));
     let worse = put(&folder, "b.ron", "Dossier(titel");
-    let to = folder.path().join("samen.ron").display().to_string();
+    let to = inside(&folder, "samen.ron");
     let (code, out, err) = outcome(&["samenvoegen", &bad, PARTS[0], &worse, "--uit", &to]);
     assert_eq!((code, out.as_str()), (1, ""), "{err}");
     assert!(err.contains("a.ron") && err.contains("b.ron"), "every fault at once: {err}");

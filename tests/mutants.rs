@@ -5,38 +5,20 @@
 
 #[path = "support/mutation/mod.rs"]
 mod mutation;
+#[path = "support/shipped.rs"]
+mod shipped;
 
 use mutation::{Bench, Fate, Mutant, mutants, with_room};
-use std::cell::RefCell;
+use shipped::{base, dossiers};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::Path;
-use zorgvorm::dossier::{self, Dossier};
-use zorgvorm::files::Files;
-use zorgvorm::rules::{self, RuleBase};
+use zorgvorm::dossier::Dossier;
+use zorgvorm::rules::RuleBase;
 
 /// How many mutants are tried by default.
 const SAMPLE: usize = 400;
 
 /// Mutants no dossier notices, one a line. This list may only become shorter.
 const SURVIVORS: &str = include_str!("support/mutation/survivors.txt");
-
-fn shipped() -> RuleBase {
-    rules::load(&Files::built_in_rules(), &Files::built_in_templates()).unwrap_or_else(|report| panic!("{report}"))
-}
-
-/// Every dossier that expects something.
-fn dossiers(base: &RuleBase) -> Vec<Dossier> {
-    let found = RefCell::new(Vec::new());
-    let read = |path: &Path| {
-        let text = fs::read_to_string(path).expect("a dossier can be read");
-        let name = path.display().to_string();
-        found.borrow_mut().push(dossier::read(base, &name, &text).unwrap_or_else(|report| panic!("{report}")));
-    };
-    insta::glob!("../examples", "*.ron", read);
-    insta::glob!("dossiers", "**/*.ron", read);
-    found.into_inner()
-}
 
 /// The fate of each mutant, in order; the work is shared over the processors there are.
 fn fates(base: &RuleBase, wide: &RuleBase, dossiers: &[Dossier], mutants: &[Mutant]) -> Vec<Fate> {
@@ -58,10 +40,10 @@ fn fates(base: &RuleBase, wide: &RuleBase, dossiers: &[Dossier], mutants: &[Muta
 
 #[test]
 fn a_rule_made_wrong_is_noticed_by_a_dossier() {
-    let base = shipped();
+    let base = base();
     let every = mutants(&base);
     let wide = with_room(&base, &every);
-    let dossiers = dossiers(&base);
+    let dossiers: Vec<Dossier> = dossiers(&base).into_iter().map(|(_, dossier)| dossier).collect();
     let all = std::env::var("ZORGVORM_MUTANTEN").is_ok_and(|wanted| wanted == "alle");
     let step = if all { 1 } else { every.len().div_ceil(SAMPLE) };
     let tried: Vec<Mutant> = every.iter().step_by(step).cloned().collect();

@@ -2,55 +2,45 @@
 
 #![cfg(feature = "pdf")]
 
+#[path = "support/cases.rs"]
+mod cases;
 #[path = "support/sample_documents.rs"]
 mod sample_documents;
+#[path = "support/shipped.rs"]
+mod shipped;
 
-use std::path::{Path, PathBuf};
-
+use cases::with_case;
 use sample_documents::{agreement, article, deed, document, hostile, letter, member, text};
-use zorgvorm::advise::{advise, advise_structure};
-use zorgvorm::diagram::{Edition, Truth};
+use shipped::{Shipped, examples, read, shipped};
+use std::path::Path;
+use zorgvorm::advise::advise;
+use zorgvorm::diagram::Edition;
 use zorgvorm::document::{Block, Document, DocumentKind};
-use zorgvorm::dossier;
-use zorgvorm::draft::{Case, draft};
-use zorgvorm::files::Files;
+use zorgvorm::draft::{draft, papers};
 use zorgvorm::letter::{self, Extent};
 use zorgvorm::plan::plan;
 use zorgvorm::render::{self, Unable};
-use zorgvorm::rules::{self, RuleBase};
-use zorgvorm::templates::Templates;
 
 fn pdf(document: &Document) -> Vec<u8> {
     render::pdf(document).unwrap_or_else(|reason| panic!("{}: {reason:?}", document.id))
 }
 
-fn examples() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
-    let entries = std::fs::read_dir(folder).expect("the examples can be listed");
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an example can be read").path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|ending| ending == "ron"));
-    paths.sort();
-    paths
-}
-
 /// Everything a reader can get of a dossier: the advice, the plan, the drafts and what is still open in them.
-fn everything(base: &RuleBase, templates: &Templates, path: &Path) -> Vec<Document> {
-    let text = std::fs::read_to_string(path).expect("an example can be read");
-    let dossier = dossier::read(base, "voorbeeld", &text).unwrap_or_else(|report| panic!("{report}"));
+fn everything(shipped: &Shipped, path: &Path) -> Vec<Document> {
+    let Shipped { base, templates } = shipped;
+    let dossier = read(base, path);
     let edition = Edition::new(base, dossier.date);
     let advice = advise(&edition, &dossier);
-    let chosen = base.structures.iter().position(|one| Some(&one.id) == dossier.structure.as_ref());
-    let at = chosen.unwrap_or_else(|| letter::candidates(base, &dossier, &advice, None)[0]);
-    let chosen = advise_structure(&edition, &dossier, at);
-    let case = Case { edition: &edition, dossier: &dossier, advice: &chosen };
-    let needed = chosen.documents.iter().filter(|(_, truth)| *truth != Truth::No);
-    let mut found: Vec<Document> = needed.map(|(plan, _)| draft(&case, templates, *plan).document).collect();
-    found.extend(letter::open_points(templates, &case, &found));
-    let whole = letter::letter(&edition, templates, &dossier, &advice, None, Extent::Whole);
-    found.push(whole.expect("the template is whole"));
-    let steps = plan(&edition, &dossier, &advice.structures[at], dossier.date);
-    found.push(letter::plan_letter(&edition, templates, &dossier, &steps).expect("the template is whole"));
-    found
+    with_case(&edition, &dossier, |case| {
+        let drafts = papers(case).into_iter().map(|plan| draft(case, templates, plan).document);
+        let mut found: Vec<Document> = drafts.collect();
+        found.extend(letter::open_points(templates, case, &found));
+        let whole = letter::letter(&edition, templates, &dossier, &advice, None, Extent::Whole);
+        found.push(whole.expect("the template is whole"));
+        let steps = plan(&edition, &dossier, case.advice, dossier.date);
+        found.push(letter::plan_letter(&edition, templates, &dossier, &steps).expect("the template is whole"));
+        found
+    })
 }
 
 fn holds(bytes: &[u8], what: &str) -> bool {
@@ -59,12 +49,10 @@ fn holds(bytes: &[u8], what: &str) -> bool {
 
 #[test]
 fn every_document_of_every_example_is_for_the_archive_and_for_a_screen_reader() {
-    let files = Files::built_in_templates();
-    let base = rules::load(&Files::built_in_rules(), &files).unwrap_or_else(|report| panic!("{report}"));
-    let templates = Templates::load(&files).unwrap_or_else(|report| panic!("{report}"));
+    let shipped = shipped();
     let mut seen = 0;
     for path in examples() {
-        for document in everything(&base, &templates, &path) {
+        for document in everything(&shipped, &path) {
             // The typesetter checks both standards and refuses what does not meet them.
             let bytes = pdf(&document);
             for claim in ["<pdfaid:part>2<", "<pdfaid:conformance>A<", "<pdfuaid:part>1<", "nl-NL"] {

@@ -4,11 +4,15 @@
 mod random;
 #[path = "support/schedule.rs"]
 mod schedule;
+#[path = "support/shipped.rs"]
+mod shipped;
+#[path = "support/words.rs"]
+mod words;
 
 use random::Random;
 use schedule::{Opinion, START, World};
-use std::fs;
-use std::path::Path;
+use shipped::{parse, root, templates, text};
+use words::words;
 use zorgvorm::advise::{Standing, advise_structure, deviations};
 use zorgvorm::diagram::Edition;
 use zorgvorm::dossier::{self, Dossier};
@@ -28,14 +32,10 @@ fn load(text: &str) -> RuleBase {
     rules::load(&rules, &Files::built_in_templates()).unwrap_or_else(|report| panic!("{report}\n{text}"))
 }
 
-fn read(base: &RuleBase, text: &str) -> Dossier {
-    dossier::read(base, "dossier", text).unwrap_or_else(|report| panic!("{report}\n{text}"))
-}
-
 /// Makes the plan of the only structure, and looks at it.
 fn with_plan<T>(rules: &str, dossier: &str, look: impl FnOnce(&RuleBase, &Plan<'_>) -> T) -> T {
     let base = load(rules);
-    let dossier = read(&base, dossier);
+    let dossier = parse(&base, dossier);
     let edition = Edition::new(&base, dossier.date);
     let advice = advise_structure(&edition, &dossier, 0);
     look(&base, &plan(&edition, &dossier, &advice, dossier.date))
@@ -213,8 +213,7 @@ fn more_answers_never_widen_the_days() {
 
 /// A plan one can count out: six steps, two days of purchasing, a day after a step, a duty of every year.
 fn small() -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/plan/klein.ron"))
-        .expect("the rules can be read")
+    text(&root().join("tests/plan/klein.ron"))
 }
 
 fn case(answers: &str) -> String {
@@ -261,7 +260,7 @@ fn a_year_is_said_without_a_dot() {
     let base = load(&small());
     let fact = base.fact("jaar").expect("a fact");
     for (answer, said) in [("2027", "2027"), ("Tussen(2027, 2028)", "tussen 2027 en 2028")] {
-        let dossier = read(&base, &case(&format!("\"jaar\": {answer}")));
+        let dossier = parse(&base, &case(&format!("\"jaar\": {answer}")));
         assert_eq!(dossier::say_of(&base, fact, dossier.value(fact).expect("an answer")), said);
     }
 }
@@ -294,7 +293,7 @@ fn what_a_dossier_expects_of_steps_is_looked_up() {
     let base = load(&small());
     let text = "Dossier(titel: \"t\", peildatum: \"2026-11-21\", antwoorden: { \"akte\": true, \"gezet\": [\"groep\"] }, \
         verwacht: { \"vorm\": { \"stap/groep\": \"gezet\", \"stap/akte\": \"vervalt\" } })";
-    let dossier = read(&base, text);
+    let dossier = parse(&base, text);
     let edition = Edition::new(&base, dossier.date);
     let found = deviations(&base, &dossier, &zorgvorm::advise::advise(&edition, &dossier));
     assert_eq!(found.len(), 1);
@@ -312,18 +311,15 @@ fn what_a_dossier_expects_of_steps_is_looked_up() {
 /// The small plan in a form, for these answers.
 fn rendered(answers: &str, form: impl Fn(&Edition<'_>, &Templates, &Dossier, &Plan<'_>) -> String) -> String {
     let base = load(&small());
-    let templates = Templates::load(&Files::built_in_templates()).expect("the templates can be parsed");
-    let dossier = read(&base, &case(answers));
+    let dossier = parse(&base, &case(answers));
     let edition = Edition::new(&base, dossier.date);
     let advice = advise_structure(&edition, &dossier, 0);
-    form(&edition, &templates, &dossier, &plan(&edition, &dossier, &advice, dossier.date))
+    form(&edition, &templates(), &dossier, &plan(&edition, &dossier, &advice, dossier.date))
 }
 
 fn as_text(edition: &Edition<'_>, templates: &Templates, dossier: &Dossier, plan: &Plan<'_>) -> String {
     let letter = letter::plan_letter(edition, templates, dossier, plan).expect("the template is whole");
-    let text = String::from_utf8(render::render(&letter, Format::Text)).expect("text is UTF-8");
-    // The hashes in the last line change with every template.
-    text.lines().filter(|line| !line.contains("zorgvorm 0.")).collect::<Vec<_>>().join("\n") + "\n"
+    words(&String::from_utf8(render::render(&letter, Format::Text)).expect("text is UTF-8"))
 }
 
 #[test]

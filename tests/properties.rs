@@ -11,6 +11,7 @@ use support::following::Following;
 use support::random::Random;
 use support::reference::Reference;
 use support::rulebook::Rulebook;
+use support::tries::tries;
 use zorgvorm::advise::{Conclusion, Status, StructureAdvice, advise, advise_structure};
 use zorgvorm::diagram::Edition;
 use zorgvorm::dossier::{self, Dossier, Value};
@@ -23,29 +24,9 @@ const RULE_BASES: u64 = 2_700;
 /// So many dossiers for each.
 const DOSSIERS: usize = 5;
 
-/// Tells how to repeat a case that goes wrong.
-struct Seed(u64);
-
-impl Drop for Seed {
-    fn drop(&mut self) {
-        if std::thread::panicking() {
-            eprintln!("to repeat: ZORGVORM_CASES=1 ZORGVORM_SEED={}", self.0);
-        }
-    }
-}
-
-fn setting(name: &str, usual: u64) -> u64 {
-    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
-}
-
 /// Tries a property on random rule bases; `share` of the usual number of cases.
-fn each(share: u64, mut property: impl FnMut(&mut Random)) {
-    let first = setting("ZORGVORM_SEED", 1);
-    let count = (setting("ZORGVORM_CASES", RULE_BASES) / share).max(1);
-    for seed in first..first + count {
-        let told = Seed(seed);
-        property(&mut Random::new(told.0));
-    }
+fn each(share: u64, property: impl FnMut(&mut Random)) {
+    tries(RULE_BASES, share, property);
 }
 
 /// What a reader needs to see what went wrong.

@@ -8,27 +8,24 @@ mod random;
 mod reference;
 #[path = "support/regelrecht.rs"]
 mod regelrecht;
+#[path = "support/shipped.rs"]
+mod shipped;
 
 use random::Random;
 use reference::{Facts, Full, Reference};
 use regelrecht::Laws;
 use serde_json::{Map, Value as Json, json};
-use std::cell::RefCell;
+use shipped::dossiers;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::Path;
 use std::sync::LazyLock;
 use zorgvorm::advise::{Status, StructureAdvice, advise};
 use zorgvorm::diagram::Edition;
-use zorgvorm::dossier::{self, Dossier, Value, settled};
+use zorgvorm::dossier::{Dossier, Value, settled};
 use zorgvorm::exchange::{self, Export};
-use zorgvorm::files::Files;
 use zorgvorm::model::{Date, Kind, Number, parse_date};
 use zorgvorm::rules::{self, Condition, FactIx, Origin, Outcome, Rule, RuleBase};
 
-static BASE: LazyLock<RuleBase> = LazyLock::new(|| {
-    rules::load(&Files::built_in_rules(), &Files::built_in_templates()).unwrap_or_else(|report| panic!("{report}"))
-});
+static BASE: LazyLock<RuleBase> = LazyLock::new(shipped::base);
 
 const DATES: [&str; 3] = ["2024-06-01", "2025-03-01", "2026-11-21"];
 
@@ -147,20 +144,6 @@ fn complete_answers_come_to_the_same_outcomes() {
     assert!(two.count() > 50, "chance shows more than one outcome of most decisions: {}", seen.len());
 }
 
-/// Every dossier that is shipped or kept as a test.
-fn dossiers() -> Vec<(String, Dossier)> {
-    let found = RefCell::new(Vec::new());
-    let read = |path: &Path| {
-        let name = path.display().to_string();
-        let text = fs::read_to_string(path).expect("a dossier can be read");
-        let dossier = dossier::read(&BASE, &name, &text).unwrap_or_else(|report| panic!("{report}"));
-        found.borrow_mut().push((name, dossier));
-    };
-    insta::glob!("../examples", "*.ron", read);
-    insta::glob!("dossiers", "**/*.ron", read);
-    found.into_inner()
-}
-
 /// What a conclusion comes to, when it comes to one thing.
 fn settled_outcome(advice: &StructureAdvice<'_>, decision: usize) -> Option<String> {
     let conclusion = advice.conclusion(decision)?;
@@ -194,7 +177,7 @@ fn the_dossiers_come_to_the_same_outcomes_where_everything_is_known() {
     let mut editions: BTreeMap<Date, (Edition<'_>, Export)> = BTreeMap::new();
     let mut laws: BTreeMap<Date, Laws> = BTreeMap::new();
     let (mut compared, mut decided) = (0, BTreeSet::new());
-    for (name, dossier) in dossiers() {
+    for (name, dossier) in dossiers(&BASE) {
         let date = dossier.date;
         let (edition, export) =
             editions.entry(date).or_insert_with(|| (Edition::new(&BASE, date), exchange::regelrecht(&BASE, date)));

@@ -1,21 +1,24 @@
 //! The review: each test catches a fault made for it, the shipped examples have none, a draft read back from Markdown
 //! is judged as it was, and the arithmetic agrees with counting everything out.
 
+#[path = "support/cases.rs"]
+mod cases;
+#[path = "support/shipped.rs"]
+mod shipped;
+
+use cases::with_case;
 use serde::Deserialize;
+use shipped::{Shipped, base, example, examples, files, read, root, shipped, text};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::{Path, PathBuf};
-use zorgvorm::advise::{advise, advise_structure};
-use zorgvorm::diagram::{Edition, Truth};
+use std::path::PathBuf;
+use zorgvorm::diagram::Edition;
 use zorgvorm::document::Document;
 use zorgvorm::dossier::{self, Dossier};
-use zorgvorm::draft::{Case, draft};
-use zorgvorm::files::Files;
-use zorgvorm::letter::candidates;
+use zorgvorm::draft::{Case, draft, papers};
 use zorgvorm::model::Date;
 use zorgvorm::render::{Format, render};
 use zorgvorm::review::{Review, State, even, heaviest, late_exit, outvotes, read_markdown, review};
-use zorgvorm::rules::{self, Gravity, RuleBase};
+use zorgvorm::rules::{Gravity, RuleBase};
 use zorgvorm::templates::Templates;
 
 /// A case with something wrong in it.
@@ -39,29 +42,6 @@ struct Defect {
     wijzig: Vec<(String, String, String)>,
 }
 
-fn shipped() -> (RuleBase, Templates) {
-    let (rules, files) = (Files::built_in_rules(), Files::built_in_templates());
-    let base = rules::load(&rules, &files).unwrap_or_else(|report| panic!("{report}"));
-    (base, Templates::load(&files).expect("the templates can be parsed"))
-}
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn files(folder: &str) -> Vec<PathBuf> {
-    let entries = fs::read_dir(root().join(folder)).expect("the folder is there");
-    let mut found: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
-    found.retain(|path| path.extension().is_some_and(|ending| ending == "ron"));
-    found.sort();
-    found
-}
-
-fn read(base: &RuleBase, path: &Path) -> Dossier {
-    let text = fs::read_to_string(path).expect("the dossier can be read");
-    dossier::read(base, &path.display().to_string(), &text).unwrap_or_else(|report| panic!("{report}"))
-}
-
 /// Hands over the case of a dossier and its drafts.
 fn with_drafts<T>(
     base: &RuleBase,
@@ -79,16 +59,10 @@ fn drafted<T>(
     dossier: &Dossier,
     work: impl FnOnce(&Case<'_>, Vec<Document>) -> T,
 ) -> T {
-    let base = edition.base;
-    let at = match &dossier.structure {
-        Some(id) => base.structures.iter().position(|one| one.id == *id).expect("a known structure"),
-        None => candidates(base, dossier, &advise(edition, dossier), None)[0],
-    };
-    let advice = advise_structure(edition, dossier, at);
-    let case = Case { edition, dossier, advice: &advice };
-    let needed = advice.documents.iter().filter(|(_, truth)| *truth != Truth::No);
-    let drafts = needed.map(|(plan, _)| draft(&case, templates, *plan).document).collect();
-    work(&case, drafts)
+    with_case(edition, dossier, |case| {
+        let drafts = papers(case).into_iter().map(|plan| draft(case, templates, plan).document).collect();
+        work(case, drafts)
+    })
 }
 
 fn reread(
@@ -117,14 +91,14 @@ fn causes(base: &RuleBase, found: &Review, id: &str) -> Vec<String> {
 
 #[test]
 fn each_test_catches_the_fault_made_for_it() {
-    let (base, templates) = shipped();
+    let Shipped { base, templates } = shipped();
     let mut editions: BTreeMap<Date, Edition<'_>> = BTreeMap::new();
     let mut said = String::new();
     let mut quiet = Vec::new();
     for path in files("tests/faulty/keuring") {
-        let text = fs::read_to_string(&path).expect("the defect can be read");
-        let defect: Defect =
-            zorgvorm::rules::dialect().from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let defect: Defect = zorgvorm::rules::dialect()
+            .from_str(&text(&path))
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let mut dossier = read(&base, &root().join(&defect.dossier));
         dossier.structure = defect.structuur.clone().or(dossier.structure);
         for (id, value) in &defect.antwoorden {
@@ -159,7 +133,7 @@ fn each_test_catches_the_fault_made_for_it() {
 
 #[test]
 fn every_test_has_a_fault_made_for_it() {
-    let (base, _) = shipped();
+    let base = base();
     let name = |path: &PathBuf| path.file_stem().expect("a name").to_string_lossy().into_owned();
     let made: BTreeSet<String> = files("tests/faulty/keuring").iter().map(name).collect();
     let known: BTreeSet<String> = base.inspections.iter().map(|test| test.id.clone()).collect();
@@ -172,8 +146,8 @@ fn every_test_has_a_fault_made_for_it() {
 
 #[test]
 fn the_examples_have_no_faults() {
-    let (base, templates) = shipped();
-    for path in files("examples") {
+    let Shipped { base, templates } = shipped();
+    for path in examples() {
         let dossier = read(&base, &path);
         with_drafts(&base, &templates, &dossier, |case, drafts| {
             let found = review(case, &drafts);
@@ -190,8 +164,8 @@ fn the_examples_have_no_faults() {
 
 #[test]
 fn a_draft_read_back_is_judged_as_it_was() {
-    let (base, templates) = shipped();
-    for path in files("examples") {
+    let Shipped { base, templates } = shipped();
+    for path in examples() {
         let dossier = read(&base, &path);
         with_drafts(&base, &templates, &dossier, |case, drafts| {
             let again = reread(case, &templates, &drafts, |_, text| text);
@@ -205,7 +179,7 @@ fn a_draft_read_back_is_judged_as_it_was() {
 
 #[test]
 fn open_blanks_keep_the_mark_away_until_they_are_filled() {
-    let (base, templates) = shipped();
+    let Shipped { base, templates } = shipped();
     let path = root().join("tests/dossiers/stukken/samenwerking/01_praktijken_in_goed_overleg.ron");
     let mut dossier = read(&base, &path);
     dossier.structure = Some("samenwerkingsovereenkomst".into());
@@ -226,8 +200,8 @@ fn open_blanks_keep_the_mark_away_until_they_are_filled() {
 
 #[test]
 fn an_article_that_is_taken_away_is_missed_on_the_list() {
-    let (base, templates) = shipped();
-    let dossier = read(&base, &root().join("examples/zorgmakelaar_negen_praktijken.ron"));
+    let Shipped { base, templates } = shipped();
+    let dossier = read(&base, &example("zorgmakelaar_negen_praktijken.ron"));
     with_drafts(&base, &templates, &dossier, |case, drafts| {
         let whole = review(case, &drafts);
         let others: Vec<Document> = drafts.into_iter().filter(|draft| draft.id != "statuten_cooperatie").collect();

@@ -1,9 +1,12 @@
 //! Two versions beside each other, and a Word file read back: nothing lost, nothing made up.
 
-#[path = "support/drafts.rs"]
-mod drafts;
+#[path = "support/cases.rs"]
+mod cases;
+#[path = "support/shipped.rs"]
+mod shipped;
 
-use drafts::{Shipped, drafts, examples, read, shipped};
+use cases::drafts;
+use shipped::{Shipped, examples, read, shipped};
 use std::path::Path;
 use zorgvorm::document::{Block, Document, DocumentKind};
 use zorgvorm::reader::{self, View};
@@ -29,7 +32,7 @@ fn assert_same(found: &[Block], wanted: &[Block], what: &str) {
 
 /// The drafts that somebody edits; a form is filled in and comes back to nobody.
 fn texts(shipped: &Shipped, path: &Path) -> Vec<Document> {
-    let all = drafts(shipped, &read(shipped, path)).into_iter();
+    let all = drafts(shipped, &read(&shipped.base, path)).into_iter();
     all.filter(|document| document.kind != DocumentKind::Letter).collect()
 }
 

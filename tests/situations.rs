@@ -11,35 +11,19 @@ mod support;
 use spoken::{Named, Said, Side};
 use std::collections::{BTreeMap, BTreeSet};
 use support::random::Random;
-use support::rulebook::Rulebook;
+use support::rulebook::{Rulebook, load};
+use support::tries::tries;
 use zorgvorm::advise::advise_structure;
 use zorgvorm::diagram::{Edition, Known, Leaf};
 use zorgvorm::dossier::{self, carry};
 use zorgvorm::effect::{End, Situations};
-use zorgvorm::files::{File, Files};
 use zorgvorm::model::{Date, Kind, parse_date};
-use zorgvorm::rules::{self, Derived, FactIx, Joint, Origin, Outcome, RuleBase, Structure};
+use zorgvorm::rules::{Derived, FactIx, Joint, Origin, Outcome, RuleBase, Structure};
 
 /// So many pairs are tried unless somebody asks for another number.
 const PAIRS: u64 = 250;
 /// More situations than this are sampled.
 const MOST: usize = 2_000;
-
-/// Tells how to repeat a case that goes wrong.
-struct Seed(u64);
-
-impl Drop for Seed {
-    fn drop(&mut self) {
-        if std::thread::panicking() {
-            eprintln!("to repeat: ZORGVORM_CASES=1 ZORGVORM_SEED={}", self.0);
-        }
-    }
-}
-
-fn load(text: &str) -> RuleBase {
-    let files = Files(vec![File { path: "rules/random.ron".into(), text: text.into() }]);
-    rules::load(&files, &Files::default()).unwrap_or_else(|report| panic!("{report}\n{text}"))
-}
 
 /// Another rule base with some of the same names: the same one changed, or one of its own.
 fn other(random: &mut Random, book: &Rulebook) -> String {
@@ -71,20 +55,16 @@ fn other(random: &mut Random, book: &Rulebook) -> String {
 
 #[test]
 fn where_two_editions_differ_is_exact() {
-    let number = |name: &str, usual: u64| std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual);
-    let (first, count) = (number("ZORGVORM_SEED", 1), number("ZORGVORM_CASES", PAIRS));
     let mut tally = Tally::default();
-    for seed in first..first + count {
-        let told = Seed(seed);
-        let mut random = Random::new(told.0);
-        let book = Rulebook::random(&mut random);
-        let (text, other) = (book.text(), other(&mut random, &book));
+    tries(PAIRS, 1, |random| {
+        let book = Rulebook::random(random);
+        let (text, other) = (book.text(), other(random, &book));
         let (old, new) = (load(&other), load(&text));
         let day = |random: &mut Random| *random.pick(&["2024-12-30", "2025-01-01", "2025-03-01", "2025-07-01"]);
-        let days = [day(&mut random), day(&mut random)].map(|day| parse_date(day).expect("a date"));
+        let days = [day(random), day(random)].map(|day| parse_date(day).expect("a date"));
         let scene = format!("old on {}:\n{other}\nnew on {}:\n{text}", days[0], days[1]);
-        compare(&mut random, &old, &new, days, &scene, &mut tally);
-    }
+        compare(random, &old, &new, days, &scene, &mut tally);
+    });
     eprintln!("{tally:?}");
     assert!(tally.differing > 0 && tally.same > 0 && tally.turns > 0);
 }

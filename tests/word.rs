@@ -3,11 +3,14 @@
 
 #[path = "support/cases.rs"]
 mod cases;
+#[path = "support/shipped.rs"]
+mod shipped;
 #[path = "support/word_file.rs"]
 mod word_file;
 
-use cases::{each_example, shipped};
+use cases::each_example;
 use quick_xml::events::Event;
+use shipped::shipped;
 use std::collections::{BTreeMap, BTreeSet};
 use word_file::{attributes, events, parts};
 use zorgvorm::document::Document;

@@ -35,13 +35,10 @@ pub(super) fn bundle_of(setting: &Setting, wanted: &Pakket) -> Result<(), Failur
     let made = bundle(&order).map_err(broken)?;
     let to = wanted.uit.clone().unwrap_or_else(|| beside(wanted));
     world::write_whole(&to, &made.zip())?;
-    if !made.report.0.is_empty() {
-        anstream::eprint!("{}", made.report.sorted());
-    }
     let name = &case.advice.structure.name;
     let mut said = format!("{name}, peildatum {}\n{}\n", dutch::date(dossier.date), to.display());
     made.entries.iter().for_each(|entry| said.push_str(&format!("  {}\n", entry.path)));
-    world::print(&said)
+    super::commands::made(&said, made.report)
 }
 
 /// In the folder one works in, named after the dossier.

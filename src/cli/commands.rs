@@ -11,6 +11,7 @@ use crate::dossier::Dossier;
 use crate::draft::{Case, draft, papers};
 use crate::letter::{self, Extent};
 use crate::render;
+use std::collections::BTreeSet;
 use std::io::IsTerminal;
 use std::path::Path;
 
@@ -42,7 +43,9 @@ pub(super) fn advise_on(
 pub(super) fn explain(setting: &Setting, wanted: &Waarom) -> Result<(), Failure> {
     let base = &setting.base;
     let dossier = setting.dossier(&wanted.dossier)?;
-    let fact = base.fact(&wanted.gegeven).ok_or_else(|| {
+    // What is expected of one practice stands in a dossier with its name behind it.
+    let id = wanted.gegeven.split('/').next().unwrap_or(&wanted.gegeven);
+    let fact = base.fact(id).ok_or_else(|| {
         let help = suggestion(&wanted.gegeven, base.fact_ids())
             .unwrap_or_else(|| "de namen staan in het JSON-advies en in het dossier".into());
         Failure::world(format!("onbekend gegeven `{}`", wanted.gegeven)).help(help)
@@ -51,7 +54,7 @@ pub(super) fn explain(setting: &Setting, wanted: &Waarom) -> Result<(), Failure>
     let advice = advise(&edition, &dossier);
     let at = chosen(setting, &dossier, &advice, wanted.structuur.as_deref())?;
     let (one, to) = (&advice.structures[at], wanted.brief.uit.as_deref());
-    let Some(form) = wanted.brief.formaat.form() else {
+    let Some(form) = wanted.brief.vorm().form() else {
         return give(to, letter::why_json(&edition, &dossier, one, fact).as_bytes());
     };
     hand_over(&letter::why(&edition, &setting.templates, &dossier, one, fact).map_err(broken)?, form, to)
@@ -81,7 +84,9 @@ pub(super) struct Drafting<'a> {
 /// `concepten`.
 pub(super) fn drafts(setting: &Setting, path: &Path, to: &Path, wanted: &Drafting<'_>) -> Result<(), Failure> {
     let Drafting { structure, only, forms, clean } = *wanted;
-    let forms = forms.iter().map(|form| Form::from(*form).ready()).collect::<Result<Vec<Form>, Failure>>()?;
+    let mut forms = forms.iter().map(|form| Form::from(*form).ready()).collect::<Result<Vec<Form>, Failure>>()?;
+    let mut seen = BTreeSet::new();
+    forms.retain(|form| seen.insert(form.extension()));
     let base = &setting.base;
     let dossier = setting.dossier(path)?;
     let edition = Edition::new(base, dossier.date);
@@ -116,10 +121,19 @@ pub(super) fn drafts(setting: &Setting, path: &Path, to: &Path, wanted: &Draftin
     for (file, bytes) in files {
         world::write_whole(&file, &bytes)?;
     }
+    made(&said, report)
+}
+
+/// What was made, and what is wrong with it: a draft in which a text is missing is there, but it is no success.
+pub(super) fn made(said: &str, report: Report) -> Result<(), Failure> {
+    world::print(said)?;
+    if report.has_faults() {
+        return Err(Failure::Wrong(report.sorted()));
+    }
     if !report.0.is_empty() {
         anstream::eprint!("{}", report.sorted());
     }
-    world::print(&said)
+    Ok(())
 }
 
 /// The documents to draft, by index: those the structure needs, or those asked for.
@@ -133,7 +147,10 @@ fn plans(setting: &Setting, case: &Case<'_>, only: &[String]) -> Result<Vec<usiz
             let at = documents.iter().position(|plan| plan.id == *id);
             at.ok_or_else(|| Failure::world(format!("onbekend stuk `{id}`")).help(help))
         };
-        return only.iter().map(find).collect();
+        let mut found = only.iter().map(find).collect::<Result<Vec<usize>, Failure>>()?;
+        let mut seen = BTreeSet::new();
+        found.retain(|plan| seen.insert(*plan));
+        return Ok(found);
     }
     some_papers(case, papers(case))
 }

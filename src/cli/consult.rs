@@ -25,15 +25,16 @@ pub(super) fn compare(setting: &Setting, wanted: &Vergelijk) -> Result<(), Failu
         named => named,
     };
     let to = wanted.brief.uit.as_deref();
-    let Some(form) = wanted.brief.formaat.form() else {
+    let Some(form) = wanted.brief.vorm().form() else {
         return give(to, letter::beside_json(&edition, &dossier, &advice, &columns).as_bytes());
     };
     let telling = Telling {
         all: wanted.alles,
         // A web page folds the reasons, so there they are in nobody's way.
-        reasons: wanted.uitleg || wanted.brief.formaat == Briefvorm::Html,
+        reasons: wanted.uitleg || wanted.brief.vorm() == Briefvorm::Html,
         each: wanted.alles || wanted.uitleg,
-        letters: wanted.brief.formaat == Briefvorm::Tekst && columns.len() > NAMED,
+        letters: wanted.brief.vorm() == Briefvorm::Tekst && columns.len() > NAMED,
+        narrow: !matches!(wanted.brief.vorm(), Briefvorm::Tekst | Briefvorm::Md),
     };
     let found = letter::beside(&edition, &setting.templates, &dossier, &advice, &columns, telling).map_err(broken)?;
     hand_over(&found, form, to)
@@ -64,7 +65,7 @@ pub(super) fn report(setting: &Setting, wanted: &Verslag) -> Result<(), Failure>
         before,
     };
     let to = wanted.brief.uit.as_deref();
-    let Some(form) = wanted.brief.formaat.form() else {
+    let Some(form) = wanted.brief.vorm().form() else {
         return give(to, letter::report_json(&consult).as_bytes());
     };
     hand_over(&letter::report(&consult).map_err(broken)?, form, to)

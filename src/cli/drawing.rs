@@ -1,6 +1,6 @@
 //! `tekening`: pictures of a case, as drawings, in a letter or as data.
 
-use super::args::{Tekening, Tekensoort, Tekenvorm};
+use super::args::{Tekening, Tekensoort, Tekenvorm, form_of};
 use super::commands::{broken, chosen, give};
 use super::forms::{Form, hand_over};
 use super::{Failure, Setting, world};
@@ -47,7 +47,7 @@ pub(super) fn draw(setting: &Setting, wanted: &Tekening) -> Result<(), Failure> 
         }
     }
     let to = wanted.uit.as_deref();
-    let form = match wanted.formaat {
+    let form = match form_of(wanted.formaat, to, Tekenvorm::Svg) {
         Tekenvorm::Svg => return drawings(&pictures, to),
         Tekenvorm::Json => return give(to, letter::pictures_json(&edition, &dossier, &pictures).as_bytes()),
         Tekenvorm::Tekst => Form::Plain(Format::Text),

@@ -1,6 +1,6 @@
 //! `samenvoegen`: what each practice filled in, as one dossier, and a list of what to talk about.
 
-use super::args::{Briefvorm, Samenvoegen};
+use super::args::{Briefvorm, Samenvoegen, form_of};
 use super::commands::{broken, give};
 use super::forms::hand_over;
 use super::{Failure, Setting, world};
@@ -33,18 +33,19 @@ pub(super) fn join_all(setting: &Setting, wanted: &Samenvoegen) -> Result<(), Fa
     if let Some(to) = &wanted.uit {
         own_file(to, paths, &parts)?;
     }
-    if matches!(wanted.formaat, Briefvorm::Docx | Briefvorm::Pdf) && wanted.verslag.is_none() {
+    let to = wanted.verslag.as_deref();
+    let form = form_of(wanted.formaat, to, Briefvorm::Tekst);
+    if matches!(form, Briefvorm::Docx | Briefvorm::Pdf) && to.is_none() {
         return Err(Failure::world("dit verslag past niet op het scherm").help("zeg met --verslag waar het moet komen"));
     }
     let found = dossier::join(&setting.base, &parts, wanted.tussen);
     let edition = Edition::new(&setting.base, found.dossier.date);
-    let to = wanted.verslag.as_deref();
-    match wanted.formaat.form() {
+    match form.form() {
         None => give(to, letter::joined_json(&edition, &found).as_bytes())?,
         Some(form) => hand_over(&letter::joined(&edition, &setting.templates, &found).map_err(broken)?, form, to)?,
     }
     match &wanted.uit {
-        Some(to) => world::write_whole(to, dossier::write(&setting.base, &found.dossier).as_bytes()),
+        Some(to) => world::write_dossier(&setting.base, to, &found.dossier),
         None => Ok(()),
     }
 }

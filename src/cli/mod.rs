@@ -85,7 +85,7 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
         }
         Command::Advies { dossier, structuur, kort, brief } => {
             let extent = if kort { Extent::Short } else { Extent::Whole };
-            commands::advise_on(&setting, &dossier, structuur.as_deref(), extent, brief.formaat, brief.uit.as_deref())
+            commands::advise_on(&setting, &dossier, structuur.as_deref(), extent, brief.vorm(), brief.uit.as_deref())
         }
         Command::Keuring(wanted) => review::review_of(&setting, &wanted),
         Command::Plan(wanted) => plan::plan_for(&setting, &wanted),
@@ -110,7 +110,7 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
         Command::Aanvullen(wanted) => manual::completions(&wanted),
         Command::Man(wanted) => manual::manual(&wanted),
         Command::Bronnen { oudste_eerst, brief } => {
-            books::sources(&setting, brief.formaat, oudste_eerst, brief.uit.as_deref())
+            books::sources(&setting, brief.vorm(), oudste_eerst, brief.uit.as_deref())
         }
         Command::Regelboek { formaat, uit } => books::rulebook(&setting, formaat, uit.as_deref()),
     }

@@ -1,6 +1,6 @@
 //! `overzicht`: many dossiers beside each other; a bad one is told of and left out.
 
-use super::args::{Briefvorm, Overzicht, Overzichtvorm};
+use super::args::{Briefvorm, Overzicht, Overzichtvorm, form_of};
 use super::commands::{broken, give};
 use super::forms::hand_over;
 use super::progress::bar;
@@ -50,12 +50,13 @@ pub(super) fn overview(setting: &Setting, wanted: &Overzicht) -> Result<(), Fail
 fn show(setting: &Setting, wanted: &Overzicht, found: &[Row], read: usize, skipped: &Report) -> Result<(), Failure> {
     let base = &setting.base;
     let to = wanted.uit.as_deref();
-    if let Some(form) = wanted.formaat.letter().and_then(Briefvorm::form) {
+    let form = form_of(wanted.formaat, to, Overzichtvorm::Tekst);
+    if let Some(form) = form.letter().and_then(Briefvorm::form) {
         let date = setting.date.unwrap_or_else(|| jiff::Zoned::now().date());
         let list = letter::overview(base, &setting.templates, date, found, read, skipped).map_err(broken)?;
         return hand_over(&list, form, to);
     }
-    match (wanted.formaat, to) {
+    match (form, to) {
         (Overzichtvorm::Json, to) => give(to, letter::overview_json(base, found, skipped).as_bytes()),
         (Overzichtvorm::Parquet, to) => parquet(base, found, to),
         (_, to) => give(to, &csv(base, found)),

@@ -1,6 +1,6 @@
 //! `plan`: the founding plan of a structure, as a checklist, a calendar or data.
 
-use super::args::{Plan, Planvorm};
+use super::args::{Plan, Planvorm, form_of};
 use super::commands::{broken, chosen, give};
 use super::forms::{Form, hand_over};
 use super::{Failure, Setting, reference_date};
@@ -22,7 +22,7 @@ pub(super) fn plan_for(setting: &Setting, wanted: &Plan) -> Result<(), Failure> 
     let at = chosen(setting, &dossier, &advice, wanted.structuur.as_deref())?;
     let plan = plan::plan(&edition, &dossier, &advice.structures[at], start);
     let to = wanted.uit.as_deref();
-    let form = match wanted.formaat {
+    let form = match form_of(wanted.formaat, to, Planvorm::Tekst) {
         Planvorm::Json => return give(to, letter::plan_json(&edition, &dossier, &plan).as_bytes()),
         Planvorm::Ics => return give(to, letter::plan_calendar(&edition, &dossier, &plan).as_bytes()),
         Planvorm::Tekst => Form::Plain(Format::Text),

@@ -6,12 +6,13 @@ use super::forms::hand_over;
 use super::review::fresh;
 use super::whatif::as_written;
 use super::{Failure, Setting, world};
-use crate::advise::advise;
+use crate::advise::{advise, advise_structure};
+use crate::diagnostic::Report;
 use crate::diagram::Edition;
 use crate::document::Document;
 use crate::dossier::{self, Answer, Basis, Dossier};
 use crate::draft::{Case, draft};
-use crate::dutch::MONTHS;
+use crate::dutch;
 use crate::letter::{self, Offer, Readback};
 use crate::model::Kind;
 use crate::reader::{self, Refused, Stamp, View};
@@ -42,10 +43,16 @@ pub(super) fn read_back(setting: &Setting, wanted: &Inlezen) -> Result<(), Failu
     let returned = word.read(&original, View::Accepted);
     let mut offers = letter::offers(&original, &returned);
     for offer in &mut offers {
-        offer.answer = answer(base, &offer.id, &offer.text).map(|(fact, answer)| (fact, said(base, fact, &answer)));
+        match answer(base, &offer.id, &offer.text) {
+            Ok((fact, answer)) => offer.answer = Some((fact, said(base, fact, &answer))),
+            Err(reason) => offer.refused = reason,
+        }
     }
     let cautions = cautions(&stamp, &original.provenance);
-    let (broken, mended) = judged(setting, &case, &original, &returned.document);
+    let filled = with_answers(base, &dossier, &offers, &file);
+    let advised = advise_structure(&edition, &filled, at);
+    let after = Case { dossier: &filled, advice: &advised, ..case };
+    let (broken, mended) = judged(setting, [&case, &after], &original, &returned.document);
     let readback = Readback {
         file: &file,
         original: &original,
@@ -56,11 +63,10 @@ pub(super) fn read_back(setting: &Setting, wanted: &Inlezen) -> Result<(), Failu
         mended: &mended,
     };
     if let Some(path) = &wanted.bewaar {
-        let kept = with_answers(base, &dossier, &offers, &file);
-        world::write_dossier(base, path, &kept)?;
+        world::write_dossier(base, path, &filled)?;
     }
     let to = wanted.brief.uit.as_deref();
-    let Some(form) = wanted.brief.formaat.form() else {
+    let Some(form) = wanted.brief.vorm().form() else {
         return give(to, letter::returned_json(&case, readback).as_bytes());
     };
     hand_over(&letter::returned(&case, &setting.templates, readback).map_err(failed)?, form, to)
@@ -80,20 +86,27 @@ fn plan(base: &RuleBase, stamp: &Stamp, named: Option<&str>) -> Result<usize, Fa
     })
 }
 
-/// What the changes make to fail among all drafts of the case, and the tests they mend.
-fn judged(setting: &Setting, case: &Case<'_>, original: &Document, returned: &Document) -> (Review, Vec<String>) {
-    let mut papers = fresh(setting, case);
-    papers.retain(|paper| paper.id != original.id);
-    papers.push(original.clone());
-    let before = review(case, &papers);
-    papers.pop();
-    papers.push(returned.clone());
-    let mut after = review(case, &papers);
+/// What the changes make to fail among all drafts of the case, and the tests they mend: before them, and with what was
+/// filled in as answers.
+fn judged(
+    setting: &Setting,
+    [before, after]: [&Case<'_>; 2],
+    original: &Document,
+    returned: &Document,
+) -> (Review, Vec<String>) {
+    let with = |case: &Case<'_>, own: &Document| {
+        let mut papers = fresh(setting, case);
+        papers.retain(|paper| paper.id != own.id);
+        papers.push(own.clone());
+        review(case, &papers)
+    };
+    let base = before.edition.base;
+    let (before, mut after) = (with(before, original), with(after, returned));
     let fails = |test: usize| after.findings.iter().any(|finding| finding.inspection == test);
     let mut mended: Vec<usize> = before.findings.iter().map(|finding| finding.inspection).collect();
     mended.dedup();
     mended.retain(|test| !fails(*test));
-    let mended = mended.into_iter().map(|test| &case.edition.base.inspections[test]);
+    let mended = mended.into_iter().map(|test| &base.inspections[test]);
     let mended = mended.map(|test| format!("{} ({})", test.name, test.id)).collect();
     after.findings.retain(|finding| !before.findings.contains(finding));
     (after, mended)
@@ -124,7 +137,7 @@ fn with_answers(base: &RuleBase, dossier: &Dossier, offers: &[Offer], file: &str
     let mut kept = Dossier { expected: Vec::new(), ..dossier.clone() };
     for offer in offers {
         let differs = offers.iter().any(|other| other.id == offer.id && other.text != offer.text);
-        let Some((fact, answer)) = answer(base, &offer.id, &offer.text).filter(|_| !differs) else { continue };
+        let Some((fact, answer)) = answer(base, &offer.id, &offer.text).ok().filter(|_| !differs) else { continue };
         kept.put(fact, answer.value.clone());
         let by = if offer.author.is_empty() { "de nakijker" } else { &offer.author };
         let basis = Basis::Proven(format!("{file}, ingevuld door {by}"));
@@ -140,7 +153,18 @@ fn said(base: &RuleBase, fact: FactIx, answer: &Answer) -> String {
 }
 
 /// What was filled in as an answer, where the fact is asked and the text says a value of its kind.
-fn answer(base: &RuleBase, id: &str, text: &str) -> Option<(FactIx, Answer)> {
+///
+/// # Errors
+/// What is wrong with the value; nothing where the text says none.
+fn answer(base: &RuleBase, id: &str, text: &str) -> Result<(FactIx, Answer), String> {
+    let (fact, typed) = typed(base, id, text).ok_or_else(String::new)?;
+    let read = dossier::read_value(base, fact, &as_written(&base.facts[fact].kind, &typed));
+    let first = |report: Report| report.0.into_iter().next().map(|fault| fault.message).unwrap_or_default();
+    read.map(|answer| (fact, answer)).map_err(first)
+}
+
+/// What was filled in, as somebody would type it.
+fn typed(base: &RuleBase, id: &str, text: &str) -> Option<(FactIx, String)> {
     let fact = base.fact(id).filter(|fact| matches!(base.facts[*fact].origin, Origin::Asked(_)))?;
     let kind = &base.facts[fact].kind;
     let typed = match kind {
@@ -149,29 +173,20 @@ fn answer(base: &RuleBase, id: &str, text: &str) -> Option<(FactIx, Answer)> {
             choices.iter().find(|choice| choice.label.to_lowercase() == text.to_lowercase())?.id.clone()
         }
         Kind::Count | Kind::Euro | Kind::Percentage => number(text)?,
-        Kind::Date => date(text)?,
+        Kind::Date => dutch::date_in(text)?.to_string(),
         Kind::Set(_) | Kind::List(_) => return None,
     };
-    Some((fact, dossier::read_value(base, fact, &as_written(kind, &typed)).ok()?))
+    Some((fact, typed))
 }
 
-/// The figures in "honderd (100)" or "€ 1.250,50".
+/// The figures in "honderd (100)" or "€ 1.250,50", or what the words say that it begins with.
 fn number(text: &str) -> Option<String> {
-    let start = text.find(|c: char| c.is_ascii_digit())?;
+    let Some(start) = text.find(|c: char| c.is_ascii_digit()) else {
+        return dutch::leading_words(text).map(|number| number.to_string());
+    };
     let rest = &text[start..];
     let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(rest.len());
     Some(rest[..end].trim_end_matches(['.', ',']).replace('.', ""))
-}
-
-/// The day in "1 januari 2027" or "2027-01-01".
-fn date(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let written = words.windows(3).find_map(|three| {
-        let month = MONTHS.iter().position(|month| month.eq_ignore_ascii_case(three[1]))? + 1;
-        let (day, year): (u8, u16) = (three[0].parse().ok()?, three[2].trim_end_matches(['.', ',']).parse().ok()?);
-        Some(format!("{year:04}-{month:02}-{day:02}"))
-    });
-    written.or_else(|| words.iter().find(|word| crate::model::parse_date(word).is_some()).map(|word| (*word).into()))
 }
 
 #[cfg(test)]
@@ -179,12 +194,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn figures_and_days_are_read_as_people_write_them() {
+    fn amounts_are_read_as_people_write_them() {
         assert_eq!(number("honderd euro (€ 100)").as_deref(), Some("100"));
         assert_eq!(number("€ 1.250.000,50").as_deref(), Some("1250000,50"));
         assert_eq!(number("geen"), None);
-        assert_eq!(date("op 1 januari 2027.").as_deref(), Some("2027-01-01"));
-        assert_eq!(date("2027-02-03").as_deref(), Some("2027-02-03"));
-        assert_eq!(date("ergens in 2027"), None);
+        assert_eq!(number("vijftienduizend euro").as_deref(), Some("15000"));
     }
 }

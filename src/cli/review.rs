@@ -41,7 +41,7 @@ pub(super) fn review_of(setting: &Setting, wanted: &Keuring) -> Result<(), Failu
         reviews.push((case, found));
     }
     let to = wanted.brief.uit.as_deref();
-    match wanted.brief.formaat.form() {
+    match wanted.brief.vorm().form() {
         None => give(to, letter::review_json(&reviews).as_bytes())?,
         Some(form) => hand_over(&letters(setting, &reviews)?, form, to)?,
     }

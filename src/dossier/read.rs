@@ -52,7 +52,8 @@ pub fn read(base: &RuleBase, path: &str, text: &str) -> Result<Dossier, Report> 
     if is_json(path) {
         return read_ron(base, path, &transcribe(path, text)?).map_err(in_json);
     }
-    read_ron(base, path, text)
+    // Windows puts a mark before a text.
+    read_ron(base, path, text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 
 fn read_ron(base: &RuleBase, path: &str, text: &str) -> Result<Dossier, Report> {

@@ -4,7 +4,7 @@ use crate::advise::{Status, StructureAdvice};
 use crate::diagram::Edition;
 use crate::document::Provenance;
 use crate::dossier::{self, Dossier, Value, settled};
-use crate::model::Kind;
+use crate::model::{Date, Kind};
 use crate::rules::{FactIx, Origin, Outcome, RuleBase};
 use crate::templates::Slot;
 use minijinja::value::{Object, Value as Given};
@@ -125,10 +125,18 @@ fn slot(kind: &Kind, value: Option<&Value>, id: &str, label: &str) -> Slot {
 pub fn provenance(base: &RuleBase, dossier: &Dossier) -> Provenance {
     let answers = Sha256::digest(dossier::write(base, dossier));
     Provenance {
+        answers: answers.iter().map(|byte| format!("{byte:02x}")).collect(),
+        dossier: dossier.title.clone(),
+        ..rules_provenance(base, dossier.date)
+    }
+}
+
+/// Where anything made from the rules alone comes from.
+pub fn rules_provenance(base: &RuleBase, date: Date) -> Provenance {
+    Provenance {
         program: format!("zorgvorm {}", env!("CARGO_PKG_VERSION")),
         rules: base.hash.clone(),
-        answers: answers.iter().map(|byte| format!("{byte:02x}")).collect(),
-        date: dossier.date.to_string(),
-        dossier: dossier.title.clone(),
+        date: date.to_string(),
+        ..Provenance::default()
     }
 }

@@ -4,7 +4,7 @@ mod case;
 mod notes;
 mod number;
 
-pub use case::{Case, provenance};
+pub use case::{Case, provenance, rules_provenance};
 pub use notes::WHO_DECIDES;
 
 use crate::diagnostic::{Diagnostic, Report};

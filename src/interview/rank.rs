@@ -9,6 +9,7 @@ use crate::advise::questions;
 use crate::diagram::{Edition, Effect, Id, Known, Leaf, Reduced, Restricted};
 use crate::dossier::{Dossier, all_followed, finish, given};
 use crate::rules::{FactIx, Origin, Outcome, Role, Structure};
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One outcome less, so that averages over a few answers stay whole.
@@ -47,7 +48,7 @@ pub(super) fn weigh(edition: &Edition<'_>, dossier: &Dossier, upto: Round) -> BT
         .into_iter()
         .map(|(common, members)| Group {
             diagrams: Restricted::new(&edition.store, common),
-            effects: BTreeMap::new(),
+            effects: FxHashMap::default(),
             members,
         })
         .collect();
@@ -96,8 +97,14 @@ fn groups<'a>(edition: &Edition<'a>, dossier: &Dossier) -> Vec<(Known, Vec<(&'a 
 /// The diagrams some structures share, and what every answer would leave of those that were looked at.
 struct Group<'s, 'a> {
     diagrams: Restricted<'s>,
-    effects: BTreeMap<Reduced, Vec<Effect>>,
+    effects: FxHashMap<Reduced, Vec<Weight>>,
     members: Vec<(&'a Structure, Known)>,
+}
+
+/// What the answers to a variable take away on average.
+struct Weight {
+    variable: usize,
+    fewer: u64,
 }
 
 struct Scale<'s, 'a> {
@@ -120,11 +127,42 @@ impl Scale<'_, '_> {
     }
 }
 
+/// What questions take away from one diagram.
+struct Gains {
+    all: Vec<u64>,
+    met: Vec<usize>,
+}
+
+impl Gains {
+    fn new(questions: usize) -> Gains {
+        Gains { all: vec![0; questions], met: Vec::new() }
+    }
+
+    fn add(&mut self, question: usize, gain: u64) {
+        // One more than the gain, so that a question that takes nothing away has been met as well.
+        if self.all[question] == 0 {
+            self.met.push(question);
+            self.all[question] = 1;
+        }
+        self.all[question] += gain;
+    }
+
+    fn cap(&mut self, most: u64) {
+        self.met.iter().for_each(|question| self.all[*question] = self.all[*question].min(most + 1));
+    }
+
+    /// What was found; nothing has been met then.
+    fn take(&mut self) -> impl Iterator<Item = (usize, u64)> {
+        let all = &mut self.all;
+        self.met.drain(..).map(|question| (question, std::mem::take(&mut all[question]) - 1))
+    }
+}
+
 /// One structure on the scale.
 struct Weighing<'w, 's, 'a> {
     scale: &'w mut Scale<'s, 'a>,
     diagrams: &'w mut Restricted<'s>,
-    effects: &'w mut BTreeMap<Reduced, Vec<Effect>>,
+    effects: &'w mut FxHashMap<Reduced, Vec<Weight>>,
     known: &'w Known,
     running: bool,
 }
@@ -135,6 +173,7 @@ impl Weighing<'_, '_, '_> {
         let asked: Vec<Option<usize>> =
             (0..self.known.0.len()).map(|variable| self.question(structure, variable)).collect();
         let mut here: BTreeSet<usize> = BTreeSet::new();
+        let mut gains = Gains::new(edition.questions.len());
         for compiled in edition.decisions.iter().filter(|compiled| compiled.decision.shown) {
             let round = match (self.running, compiled.decision.deepening) {
                 (true, false) => Round::Core,
@@ -146,7 +185,8 @@ impl Weighing<'_, '_, '_> {
                 continue;
             }
             for id in &compiled.result {
-                for (question, gain) in self.gains(*id, &asked) {
+                self.gains(*id, &asked, &mut gains);
+                for (question, gain) in gains.take() {
                     let worth = self.scale.found.entry(question).or_default();
                     worth.gain[round as usize] += gain;
                     worth.round = worth.round.min(round);
@@ -160,24 +200,28 @@ impl Weighing<'_, '_, '_> {
         self.conditions(&asked, here);
     }
 
-    /// What the questions behind a diagram take away from it.
-    fn gains(&mut self, id: Id, asked: &[Option<usize>]) -> BTreeMap<usize, u64> {
+    /// What the questions behind a diagram take away from it, added to what they took away so far.
+    fn gains(&mut self, id: Id, asked: &[Option<usize>], gains: &mut Gains) {
         let reduced = self.enter(id);
-        let mut gains: BTreeMap<usize, u64> = BTreeMap::new();
         if self.diagrams.leaf(reduced).is_some() {
-            return gains;
+            return;
         }
         let all = self.diagrams.outcomes(reduced);
         let diagrams = &mut *self.diagrams;
-        for effect in self.effects.entry(reduced).or_insert_with(|| diagrams.effects(reduced)) {
-            for question in asked[effect.variable].map_or(&[][..], |at| self.scale.gates.of(at)) {
+        let weights = self.effects.entry(reduced).or_insert_with(|| {
+            let weight = |effect: Effect| {
                 let fewer: u64 = effect.left.iter().map(|left| u64::from(all - left)).sum();
-                *gains.entry(*question).or_default() += fewer * OUTCOME / effect.left.len() as u64;
+                Weight { variable: effect.variable, fewer: fewer * OUTCOME / effect.left.len() as u64 }
+            };
+            diagrams.effects(reduced).into_iter().map(weight).collect()
+        });
+        for weight in weights {
+            for question in asked[weight.variable].map_or(&[][..], |at| self.scale.gates.of(at)) {
+                gains.add(*question, weight.fewer);
             }
         }
         // No answer takes away more than all outcomes but one.
-        gains.values_mut().for_each(|gain| *gain = (*gain).min(u64::from(all - 1) * OUTCOME));
-        gains
+        gains.cap(u64::from(all - 1) * OUTCOME);
     }
 
     /// Notes for these questions which ones decide whether they are asked; those are asked as well.

@@ -36,6 +36,8 @@ struct Form {
     beslissingen: Map<String, Value>,
     per_deelnemer: Vec<Member>,
     stukken: Vec<String>,
+    /// Documents that may be needed: that hangs on answers that are still open.
+    stukken_misschien: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -112,14 +114,18 @@ fn form(edition: &Edition<'_>, dossier: &Dossier, verdict: Option<usize>, advice
         deelnemer: name.clone(),
         beslissingen: decisions(base, own.iter(), &|_| Vec::new()),
     });
-    let certain = advice.documents.iter().filter(|(_, truth)| *truth == Truth::Yes);
+    let documents = |wanted: Truth| {
+        let these = advice.documents.iter().filter(|(_, truth)| *truth == wanted);
+        these.map(|(plan, _)| base.documents[*plan].id.clone()).collect()
+    };
     Form {
         id: advice.structure.id.clone(),
         naam: advice.structure.name.clone(),
         oordeel: verdict,
         beslissingen: decisions(base, advice.conclusions.iter().flatten(), &assumptions),
         per_deelnemer: members.collect(),
-        stukken: certain.map(|(plan, _)| base.documents[*plan].id.clone()).collect(),
+        stukken: documents(Truth::Yes),
+        stukken_misschien: documents(Truth::Open),
     }
 }
 

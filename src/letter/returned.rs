@@ -48,6 +48,8 @@ pub struct Offer {
     pub author: String,
     /// The fact and the answer as it would stand in a dossier, where the text could be read as one.
     pub answer: Option<(FactIx, String)>,
+    /// What is wrong with it as an answer, where it is one.
+    pub refused: String,
 }
 
 #[derive(Serialize)]
@@ -80,6 +82,8 @@ struct Filled {
     naam: String,
     tekst: String,
     antwoord: Option<String>,
+    /// Why it is no answer, as far as there is more to say than that it cannot be read.
+    reden: String,
     artikel: String,
 }
 
@@ -102,7 +106,15 @@ pub fn offers(original: &Document, returned: &Returned) -> Vec<Offer> {
             for fill in fills(&content(was), &content(now)).into_iter().filter(|fill| !fill.text.is_empty()) {
                 let author = returned.authors.get(&section.key).map(|names| joined(names.iter())).unwrap_or_default();
                 let article = section.key.clone();
-                let offer = Offer { id: fill.id, label: fill.label, text: fill.text, article, author, answer: None };
+                let offer = Offer {
+                    id: fill.id,
+                    label: fill.label,
+                    text: fill.text,
+                    article,
+                    author,
+                    answer: None,
+                    refused: String::new(),
+                };
                 if !found
                     .iter()
                     .any(|other| (&other.id, &other.label, &other.text) == (&offer.id, &offer.label, &offer.text))
@@ -138,6 +150,7 @@ fn view(case: &Case<'_>, review: Readback<'_>) -> View {
         naam: offer.label.clone(),
         tekst: offer.text.clone(),
         antwoord: offer.answer.as_ref().map(|(_, answer)| answer.clone()),
+        reden: offer.refused.clone(),
         artikel: named(&offer.article),
     });
     let opmerkingen = review.returned.remarks.iter().map(|remark| Remark {

@@ -3,7 +3,8 @@
 use super::compose;
 use super::rulebook::period;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Document, Provenance};
+use crate::document::Document;
+use crate::draft::rules_provenance;
 use crate::dutch;
 use crate::model::{Certainty, Citation, Date, Source};
 use crate::rules::{Rests, Rule, RuleBase};
@@ -89,13 +90,7 @@ pub fn sources(base: &RuleBase, templates: &Templates, date: Date, order: &[usiz
         ongebruikt: idle.map(|source| source.titel.clone()).collect(),
         bronnen: told,
     };
-    let provenance = Provenance {
-        program: format!("zorgvorm {}", env!("CARGO_PKG_VERSION")),
-        rules: base.hash.clone(),
-        date: date.to_string(),
-        ..Provenance::default()
-    };
-    compose(templates, "bronnen", "Bronnen".into(), provenance, view)
+    compose(templates, "bronnen", "Bronnen".into(), rules_provenance(base, date), view)
 }
 
 fn one(base: &RuleBase, at: usize) -> One {

@@ -27,8 +27,12 @@ struct Why {
     structuur: String,
     peildatum: String,
     antwoord: Option<String>,
+    /// Whether the structure itself fixes it, so that nobody is asked.
+    vast: bool,
     drukt_op: Vec<String>,
     conclusies: Vec<One>,
+    /// What there is one of per element of a list without elements: the name of that list.
+    per_lijst: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -143,15 +147,23 @@ fn view(edition: &Edition<'_>, dossier: &Dossier, advice: &StructureAdvice<'_>, 
         let own = own.filter(|(_, one)| one.decision == at).enumerate();
         found.extend(own.map(|(element, (name, one))| explainer.one(name.clone(), Some(element), one)));
     }
+    // A number that follows from a list counts by itself as well, where the list leaves it open.
+    let itself = |at: usize| {
+        let residuals = edition.decisions[at].result.iter().map(|id| edition.store.residual(*id, &advice.known));
+        residuals.flat_map(|open| open.support()).any(|variable| edition.variables.list[variable].fact == fact)
+    };
     let bears = base.decisions.iter().enumerate().filter(|(at, decision)| {
-        decision.shown
-            && advice.conclusion(*at).is_some_and(|one| one.status == Status::Open && one.depends_on.contains(&fact))
+        let open = advice.conclusion(*at).filter(|one| decision.shown && one.status == Status::Open);
+        open.is_some_and(|one| one.depends_on.contains(&fact) || itself(*at))
     });
+    let per = base.decision_of(fact).and_then(|decision| decision.per).filter(|_| found.is_empty());
     Why {
         label: base.facts[fact].label.clone(),
         structuur: advice.structure.name.clone(),
         peildatum: dutch::date(dossier.date),
         antwoord: base.decision_of(fact).is_none().then(|| explainer.answer(fact)),
+        vast: base.facts[fact].origin == Origin::Set || advice.structure.sets.iter().any(|(set, _)| *set == fact),
+        per_lijst: per.map(|list| base.facts[list].label.clone()),
         drukt_op: bears.map(|(_, decision)| base.facts[decision.fact].label.clone()).collect(),
         conclusies: found,
     }

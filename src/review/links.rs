@@ -4,10 +4,22 @@ use super::text::{Article, Paper};
 use crate::rules::ClauseIx;
 use regex::Regex;
 
+/// What Word and LibreOffice write where a reference has lost its target.
+const LOST: [&str; 4] = [
+    "Error: Reference source not found",
+    "Error! Reference source not found",
+    "Fout: Bron van verwijzing niet gevonden",
+    "Fout! Verwijzingsbron niet gevonden",
+];
+
 /// References in the text of an article to an article or *lid* that the draft does not have: the *lid* they stand in,
 /// and what they say. References to other texts ("artikel 2:33 van …") are not for here.
 pub(super) fn dead(paper: &Paper, article: &Article) -> Vec<(u32, String)> {
     let mut found: Vec<(u32, String)> = article.dead.iter().map(|label| (0, label.clone())).collect();
+    // A field whose target is gone says so in the words of the program that saved it last.
+    for (member, line) in &article.lines {
+        found.extend(LOST.iter().filter(|lost| line.contains(**lost)).map(|lost| (*member, lost.to_string())));
+    }
     let Ok(reference) =
         Regex::new(r"(?i)\bartikel (\d+)(?: lid (\d+))?(:?)((?: onder [a-z])? van (?:de|het) \p{Lu}\S*)?")
     else {

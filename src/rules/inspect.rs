@@ -157,7 +157,7 @@ impl Reader<'_, '_, '_, '_> {
         let pattern = Pattern(text.to_string());
         let (names, at) = (&mut *self.names, self.at);
         let mut unknown = Vec::new();
-        let built = pattern.regex(|id| {
+        let caught = pattern.catches(|id| {
             if !names.names.contains_key(id) {
                 unknown.push(id.to_string());
             }
@@ -166,8 +166,8 @@ impl Reader<'_, '_, '_, '_> {
         for id in unknown {
             names.fact(at, &id);
         }
-        match built {
-            Some(built) if built.captures_len() > catches => {}
+        match caught {
+            Some(caught) if caught >= catches => {}
             Some(_) => {
                 let help = "zet haakjes om wat gevangen wordt".to_string();
                 names.fault("verkeerd-patroon", at, text, format!("`{text}` vangt te weinig"), Some(help));

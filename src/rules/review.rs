@@ -149,7 +149,20 @@ pub struct Point {
 
 impl Pattern {
     /// The pattern with its facts filled in; nothing where one is unknown.
-    pub fn regex(&self, mut fill: impl FnMut(&str) -> Option<String>) -> Option<Regex> {
+    pub fn regex(&self, fill: impl FnMut(&str) -> Option<String>) -> Option<Regex> {
+        let text = self.filled(fill)?;
+        RegexBuilder::new(&text).case_insensitive(true).dot_matches_new_line(true).build().ok()
+    }
+
+    /// How many groups it catches; nothing where it is no pattern. Every run of the program asks this of every
+    /// pattern, and to parse one costs a fraction of what building it costs.
+    pub(super) fn catches(&self, fill: impl FnMut(&str) -> Option<String>) -> Option<usize> {
+        let mut parser = regex_syntax::ParserBuilder::new();
+        let mut parser = parser.case_insensitive(true).dot_matches_new_line(true).build();
+        Some(parser.parse(&self.filled(fill)?).ok()?.properties().explicit_captures_len())
+    }
+
+    fn filled(&self, mut fill: impl FnMut(&str) -> Option<String>) -> Option<String> {
         let mut text = String::new();
         let mut rest = self.0.as_str();
         while let Some((before, after)) = rest.split_once('«') {
@@ -159,6 +172,6 @@ impl Pattern {
             rest = left;
         }
         text.push_str(rest);
-        RegexBuilder::new(&text).case_insensitive(true).dot_matches_new_line(true).build().ok()
+        Some(text)
     }
 }

@@ -6,3 +6,4 @@ pub mod following;
 pub mod random;
 pub mod reference;
 pub mod rulebook;
+pub mod tries;

@@ -68,6 +68,12 @@ impl Sort {
     }
 }
 
+/// The rules in one file, without templates.
+pub fn load(text: &str) -> RuleBase {
+    let files = Files(vec![File { path: "rules/random.ron".into(), text: text.into() }]);
+    rules::load(&files, &Files::default()).unwrap_or_else(|report| panic!("{report}\n{text}"))
+}
+
 impl Rulebook {
     pub fn random(random: &mut Random) -> Rulebook {
         let mut book = Rulebook { fixed: Vec::new(), questions: Vec::new(), decisions: Vec::new() };
@@ -161,8 +167,7 @@ impl Rulebook {
     }
 
     pub fn load(&self) -> RuleBase {
-        let files = Files(vec![File { path: "rules/random.ron".into(), text: self.text() }]);
-        rules::load(&files, &Files::default()).unwrap_or_else(|report| panic!("{report}\n{}", self.text()))
+        load(&self.text())
     }
 
     /// Questions, decisions, rules and conditions in another order.

@@ -53,9 +53,9 @@ pub struct Plan {
     /// Dag waarop de eerste stap kan beginnen (jjjj-mm-dd); anders de peildatum
     #[arg(long, value_name = "DATUM")]
     pub start: Option<String>,
-    /// In welke vorm
-    #[arg(long, value_enum, value_name = "VORM", default_value_t = Planvorm::Tekst)]
-    pub formaat: Planvorm,
+    /// In welke vorm; anders wat de naam van het bestand zegt, en op het scherm tekst
+    #[arg(long, value_enum, value_name = "VORM")]
+    pub formaat: Option<Planvorm>,
     /// Schrijf naar dit bestand in plaats van naar het scherm
     #[arg(long, value_name = "PAD")]
     pub uit: Option<PathBuf>,

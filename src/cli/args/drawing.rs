@@ -18,9 +18,9 @@ pub struct Tekening {
     /// Gegeven waar de tekening van de regels om draait
     #[arg(long, value_name = "GEGEVEN")]
     pub gegeven: Option<String>,
-    /// In welke vorm
-    #[arg(long, value_enum, value_name = "VORM", default_value_t = Tekenvorm::Svg)]
-    pub formaat: Tekenvorm,
+    /// In welke vorm; anders wat de naam van het bestand zegt, of svg
+    #[arg(long, value_enum, value_name = "VORM")]
+    pub formaat: Option<Tekenvorm>,
     /// Schrijf naar dit bestand; bij svg mag het een map zijn, voor een bestand per tekening
     #[arg(long, value_name = "PAD")]
     pub uit: Option<PathBuf>,

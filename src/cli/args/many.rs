@@ -23,9 +23,9 @@ pub struct Overzicht {
     /// Dag waarop de volgende stap kan beginnen (jjjj-mm-dd); anders de peildatum van elk dossier
     #[arg(long, value_name = "DATUM")]
     pub start: Option<String>,
-    /// In welke vorm
-    #[arg(long, value_enum, value_name = "VORM", default_value_t = Overzichtvorm::Tekst)]
-    pub formaat: Overzichtvorm,
+    /// In welke vorm; anders wat de naam van het bestand zegt, en op het scherm tekst
+    #[arg(long, value_enum, value_name = "VORM")]
+    pub formaat: Option<Overzichtvorm>,
     /// Schrijf naar dit bestand in plaats van naar het scherm
     #[arg(long, value_name = "PAD")]
     pub uit: Option<PathBuf>,
@@ -43,9 +43,9 @@ pub struct Samenvoegen {
     /// Neem bij getallen die verschillen alles van het laagste tot het hoogste, in plaats van onbekend
     #[arg(long)]
     pub tussen: bool,
-    /// In welke vorm het verslag komt
-    #[arg(long, value_enum, value_name = "VORM", default_value_t = Briefvorm::Tekst)]
-    pub formaat: Briefvorm,
+    /// In welke vorm het verslag komt; anders wat de naam van het bestand zegt, en op het scherm tekst
+    #[arg(long, value_enum, value_name = "VORM")]
+    pub formaat: Option<Briefvorm>,
     /// Schrijf het verslag naar dit bestand in plaats van naar het scherm
     #[arg(long, value_name = "PAD")]
     pub verslag: Option<PathBuf>,

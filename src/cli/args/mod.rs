@@ -16,7 +16,7 @@ pub use consult::{Vergelijk, Verslag};
 pub use drafts::{Inlezen, Keuring, Pakket, Verschil};
 pub use drawing::{Tekening, Tekensoort, Tekenvorm};
 pub use exchange::{Aanvullen, Exporteer, Man, Omzetten};
-pub use forms::{Brief, Briefvorm, Conceptvorm, Lijstvorm, Planvorm, Stukvorm, Vorm};
+pub use forms::{Brief, Briefvorm, Conceptvorm, Lijstvorm, Planvorm, Stukvorm, Vorm, form_of};
 pub use many::{Overzicht, Overzichtvorm, Samenvoegen};
 pub use parse::{command, in_dutch, parse};
 

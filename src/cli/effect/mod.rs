@@ -41,7 +41,7 @@ pub(super) fn effect_of(setting: &Setting, wanted: &Effect) -> Result<(), Failur
         cases::letters(folder, &effect, &found)?;
     }
     let to = wanted.brief.uit.as_deref();
-    match wanted.brief.formaat.form() {
+    match wanted.brief.vorm().form() {
         None => give(to, letter::effect_json(&effect).as_bytes())?,
         Some(form) => hand_over(&letter::effect(&effect).map_err(broken)?, form, to)?,
     }
@@ -69,7 +69,7 @@ fn days_only(setting: &Setting, wanted: &Effect) -> Result<(), Failure> {
     let law = Law { folder: None, base: &setting.base, templates: &setting.templates, date };
     let days = calendar(written_of(law));
     let to = wanted.brief.uit.as_deref();
-    match wanted.brief.formaat.form() {
+    match wanted.brief.vorm().form() {
         None => give(to, letter::calendar_json(law, &days).as_bytes()),
         Some(form) => hand_over(&letter::calendar(law, &days).map_err(broken)?, form, to),
     }

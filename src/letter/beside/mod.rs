@@ -33,6 +33,8 @@ pub struct Telling {
     pub each: bool,
     /// Letters over the columns, where there is no room for names.
     pub letters: bool,
+    /// No more columns in a table than can be read beside each other on paper.
+    pub narrow: bool,
 }
 
 #[derive(Serialize)]
@@ -60,6 +62,8 @@ struct Letter {
     peildatum: String,
     vormen: Vec<Form>,
     weggelaten: Vec<Form>,
+    /// The structures that stand in one table, by place.
+    groepen: Vec<Vec<usize>>,
     onderdelen: Vec<Told>,
     wegen: Vec<Way>,
     /// Whether rows were left out because they are the same everywhere.
@@ -139,9 +143,18 @@ pub fn beside(
     let names: Vec<String> = vormen.iter().map(|form| form.kop.clone()).collect();
     let ingekort = !telling.all && onderdelen.iter().flat_map(|part| &part.rijen).any(|row| row.gelijk);
     let onderdelen = onderdelen.into_iter().map(|part| told(part, &names, telling)).filter(says_something).collect();
-    let letter = Letter { peildatum, vormen, weggelaten, onderdelen, wegen, ingekort, uitleg: telling.reasons };
+    let groepen = groups(vormen.len(), if telling.narrow { COLUMNS } else { usize::MAX });
+    let letter =
+        Letter { peildatum, vormen, weggelaten, groepen, onderdelen, wegen, ingekort, uitleg: telling.reasons };
     let title = format!("Vormen naast elkaar: {}", dossier.title);
     compose(templates, "vergelijk", title, provenance(edition.base, dossier), letter)
+}
+
+/// So many columns in as few tables as hold no more than `most`, about equally wide.
+fn groups(columns: usize, most: usize) -> Vec<Vec<usize>> {
+    let tables = columns.div_ceil(most).max(1);
+    let all: Vec<usize> = (0..columns).collect();
+    all.chunks(columns.div_ceil(tables).max(1)).map(<[usize]>::to_vec).collect()
 }
 
 /// The comparison as data: every row, also those that are the same everywhere, with the reasons of every cell.

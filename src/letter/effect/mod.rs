@@ -9,7 +9,8 @@ pub use touched::{Both, Touched, shown_in};
 use super::bills::Pending;
 use super::compose;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Document, Provenance};
+use crate::document::Document;
+use crate::draft::rules_provenance;
 use crate::dutch;
 use crate::effect::{Change, Day, Difference};
 use crate::model::Date;
@@ -98,7 +99,7 @@ struct Brief<'e> {
 /// When its template is broken.
 pub fn effect(effect: &Effect<'_>) -> Result<Document, Diagnostic> {
     let title = format!("Wat een wetswijziging doet: {} en {}", version(effect.old).naam, version(effect.new).naam);
-    compose(effect.new.templates, "effect", title, provenance(effect.new.base, effect.new.date), view(effect))
+    compose(effect.new.templates, "effect", title, rules_provenance(effect.new.base, effect.new.date), view(effect))
 }
 
 /// The report as data.
@@ -112,7 +113,7 @@ pub fn effect_json(effect: &Effect<'_>) -> String {
 /// When its template is broken.
 pub fn calendar(law: Law<'_>, days: &[Day]) -> Result<Document, Diagnostic> {
     let title = "Kalender: wanneer de regels veranderen".to_string();
-    compose(law.templates, "kalender", title, provenance(law.base, law.date), calendar_view(law, days))
+    compose(law.templates, "kalender", title, rules_provenance(law.base, law.date), calendar_view(law, days))
 }
 
 /// The calendar as data.
@@ -127,7 +128,7 @@ pub fn calendar_json(law: Law<'_>, days: &[Day]) -> String {
 pub fn amendment(effect: &Effect<'_>, case: &Touched) -> Result<Document, Diagnostic> {
     let title = format!("Wat er verandert voor {}", case.titel);
     let view = Brief { van: version(effect.old), naar: version(effect.new), dossier: case };
-    compose(effect.new.templates, "effect_brief", title, provenance(effect.new.base, effect.new.date), view)
+    compose(effect.new.templates, "effect_brief", title, rules_provenance(effect.new.base, effect.new.date), view)
 }
 
 fn calendar_view(law: Law<'_>, days: &[Day]) -> Calendar {
@@ -180,14 +181,5 @@ fn version(law: Law<'_>) -> Version {
         },
         datum: law.date.to_string(),
         regels: law.base.hash.chars().take(8).collect(),
-    }
-}
-
-fn provenance(base: &RuleBase, date: Date) -> Provenance {
-    Provenance {
-        program: format!("zorgvorm {}", env!("CARGO_PKG_VERSION")),
-        rules: base.hash.clone(),
-        date: date.to_string(),
-        ..Provenance::default()
     }
 }

@@ -9,7 +9,8 @@ mod timetable;
 use super::compose;
 use super::sources::{Grade, grades};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Document, Provenance};
+use crate::document::Document;
+use crate::draft::rules_provenance;
 use crate::dutch;
 pub(super) use crate::dutch::period;
 use crate::model::{Citation, Date};
@@ -52,13 +53,7 @@ struct Proposal {
 /// # Errors
 /// When its template is broken.
 pub fn rulebook(base: &RuleBase, templates: &Templates, date: Date, only_then: bool) -> Result<Document, Diagnostic> {
-    let provenance = Provenance {
-        program: format!("zorgvorm {}", env!("CARGO_PKG_VERSION")),
-        rules: base.hash.clone(),
-        date: date.to_string(),
-        ..Provenance::default()
-    };
-    compose(templates, "regelboek", "Regelboek".into(), provenance, book(base, date, only_then))
+    compose(templates, "regelboek", "Regelboek".into(), rules_provenance(base, date), book(base, date, only_then))
 }
 
 /// The rule book as data.
