@@ -97,20 +97,51 @@ pub fn either(items: &[String]) -> String {
     joined(items, "of")
 }
 
-/// "a", "a of b", "van a tot en met d": outcomes on a scale that can still come.
-pub fn span(items: &[String]) -> String {
-    match items {
-        [first, _, .., last] => format!("van {first} tot en met {last}"),
-        few => either(few),
-    }
+/// "a en b" of texts as they are, for a document that others sign: nothing is put around them.
+pub fn plain_list(items: &[String]) -> String {
+    strung(items, "en")
 }
 
 fn joined(items: &[String], word: &str) -> String {
+    let several = items.iter().any(|item| runs_on(item, &[',', ';']));
+    if several { strung(&apart(items), word) } else { strung(items, word) }
+}
+
+fn strung(items: &[String], word: &str) -> String {
     match items {
         [] => String::new(),
         [only] => only.clone(),
         [first @ .., last] => format!("{} {word} {last}", first.join(", ")),
     }
+}
+
+/// The texts of a list with quotes around them, where one of them has a comma or a colon of its own: else nobody sees
+/// where one ends and the next begins. A single text needs none.
+pub fn apart(items: &[String]) -> Vec<String> {
+    if items.len() < 2 || !items.iter().any(|item| runs_on(item, &[',', ';', ':'])) {
+        return items.to_vec();
+    }
+    let quoted = |item: &String| match item.starts_with('“') && item.ends_with('”') {
+        true => item.clone(),
+        false => format!("“{}”", item.replace('“', "‘").replace('”', "’")),
+    };
+    items.iter().map(quoted).collect()
+}
+
+/// Whether one of these marks ends a word of the text, outside quotes and brackets.
+fn runs_on(text: &str, marks: &[char]) -> bool {
+    let mut depth = 0_i32;
+    let mut chars = text.chars().peekable();
+    while let Some(one) = chars.next() {
+        match one {
+            '“' | '(' => depth += 1,
+            '”' | ')' => depth -= 1,
+            // "12,5%" has a comma, and is one thing all the same.
+            _ if depth == 0 && marks.contains(&one) && chars.peek() == Some(&' ') => return true,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// "21 november 2026".
@@ -200,6 +231,17 @@ pub fn capital(text: &str) -> String {
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
+/// The text within a sentence: without the capital of its own, unless a name in capitals opens it.
+pub fn within(text: &str) -> String {
+    let mut chars = text.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
+            first.to_lowercase().chain(chars).collect()
+        }
+        _ => text.into(),
+    }
+}
+
 /// The text with a full stop, unless a sentence ends there already.
 pub fn sentence(text: &str) -> String {
     if text.ends_with(['.', '!', '?']) { text.into() } else { format!("{text}.") }
@@ -247,7 +289,21 @@ mod tests {
         assert_eq!(euro(Number::whole(1_000)), "€ 1.000");
         assert_eq!(percent(Number(1_250)), "12,5%");
         assert_eq!(capital("één tarief"), "Eén tarief");
+        assert_eq!(["Laat dat toetsen", "UBO's"].map(within), ["laat dat toetsen", "UBO's"]);
         assert_eq!(["een B.V.", "mag het?", "nee"].map(sentence), ["een B.V.", "mag het?", "nee."]);
         assert_eq!(["een akte", "mag het?"].map(lead), ["een akte:", "mag het?"]);
+    }
+
+    #[test]
+    fn what_has_a_comma_of_its_own_is_quoted_in_a_list() {
+        let of = |items: &[&str]| items.iter().map(|item| item.to_string()).collect::<Vec<String>>();
+        assert_eq!(either(&of(&["12,5%", "nee", "ja"])), "12,5%, nee of ja");
+        assert_eq!(either(&of(&["nee", "ja, zonder grens"])), "“nee” of “ja, zonder grens”");
+        assert_eq!(list(&of(&["een lid (a, b)", "met “c, d”"])), "een lid (a, b) en met “c, d”");
+        assert_eq!(list(&of(&["met “c”, d", "e"])), "“met ‘c’, d” en “e”");
+        assert_eq!(list(&of(&["alleen dit, en dat"])), "alleen dit, en dat");
+        assert_eq!(list(&of(&["omzet: 3", "leden"])), "omzet: 3 en leden");
+        assert_eq!(apart(&of(&["risico: prijs", "leden"])), ["“risico: prijs”", "“leden”"]);
+        assert_eq!(plain_list(&of(&["a, b", "c"])), "a, b en c");
     }
 }

@@ -163,3 +163,113 @@ fn wrong_sides_and_wrong_dossiers_are_told() {
     assert!(err.contains("onbekend gegeven `mensem`") && err.contains("bedoelt u `mensen`?"), "{err}");
     assert!(Path::new(&wrong).exists());
 }
+
+/// The texts of the letters that these arguments give.
+fn letter(folder: &TempDir, arguments: &[&str], name: &str) -> String {
+    let letters = folder.path().join("brieven");
+    let to = letters.display().to_string();
+    well(&[&["effect"], arguments, &["--brieven", &to]].concat());
+    fs::read_to_string(letters.join(name)).expect("a letter")
+}
+
+#[test]
+fn a_letter_is_about_this_dossier_and_names_no_folder() {
+    let folder = folder();
+    let [old, new, dossier] = two(&folder, "");
+    let day = ["--peildatum", "2026-11-21"];
+    let said = letter(&folder, &[&day, ["--van", &old].as_slice(), &["--naar", &new, &dossier]].concat(), "groep.html");
+    assert!(said.contains("Met 40 mensen is er toezicht.") && !said.contains("[aantal"), "{said}");
+    assert!(said.contains("de gewijzigde regels op 21 november 2026") && said.contains("de oude regels op"), "{said}");
+    assert!(!said.contains(&folder.path().display().to_string()), "{said}");
+}
+
+#[test]
+fn what_is_still_open_says_on_what_it_hangs() {
+    let folder = folder();
+    let [old, new, dossier] = two(&folder, "");
+    let text = fs::read_to_string(&dossier).expect("the dossier");
+    fs::write(&dossier, text.replace("40", "Tussen(40, 60)")).expect("a file");
+    let sides = ["--peildatum", "2026-11-21", "--van", &new, "--naar", &old, &dossier];
+    let turned = &data(&sides)["dossiers"][0]["omslag"][0];
+    assert_eq!(
+        (&turned["wordt"], &turned["hangt_af_van"]),
+        (&"verplicht of niet verplicht".into(), &"aantal mensen".into())
+    );
+    assert_eq!((&turned["plicht_vervalt"], &turned["plicht_onzeker"]), (&false.into(), &true.into()));
+    let said = letter(&folder, &sides, "groep.html");
+    assert!(said.contains("Welke van deze het wordt, hangt af van: aantal mensen"), "{said}");
+    assert!(
+        said.contains("Of deze plicht blijft, staat nog niet vast.") && !said.contains("niet meer zoals zij was"),
+        "{said}"
+    );
+}
+
+#[test]
+fn days_to_come_date_no_letter_and_stand_first_in_the_calendar() {
+    let folder = folder();
+    let [old, ..] = two(&folder, "");
+    let rules = folder.path().join("oud/regels.ron");
+    let text = fs::read_to_string(&rules)
+        .expect("the rules")
+        .replace(r#"Regel(id: "groot","#, r#"Regel(id: "groot", geldig: Periode(van: "2028-01-01"),"#);
+    fs::write(&rules, text).expect("a file");
+    let said = well(&["--regels", &old, "effect", "--van", "2026-11-21", "--naar", "2028-01-01", "--formaat", "md"]);
+    assert!(said.contains("*21 november 2026*") && said.contains("het recht op 1 januari 2028"), "{said}");
+    let said = well(&["--regels", &old, "--peildatum", "2026-11-21", "effect", "--formaat", "md"]);
+    let place = |text: &str| said.find(text).unwrap_or_else(|| panic!("{text}: {said}"));
+    assert!(
+        place("Wat nog komt") < place("1 januari 2028") && place("1 januari 2028") < place("Wat al geldt"),
+        "{said}"
+    );
+    assert!(said.contains("Met \\[aantal mensen\\] mensen") && !said.contains("toezicht/groot"), "{said}");
+}
+
+#[test]
+fn a_folder_of_rules_goes_with_the_templates_at_hand() {
+    let folder = folder();
+    let templates = folder.path().join("sjablonen");
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("templates"), &templates);
+    let clauses = files_below(&templates.join("statuten_cooperatie"));
+    let changed = clauses.iter().min().expect("a clause");
+    let text = fs::read_to_string(changed).expect("a template");
+    fs::write(changed, format!("{text}\n\nDit staat alleen hier.\n")).expect("a file");
+    // Rules with no templates of their own, inside or beside.
+    let rules = folder.path().join("regels/nieuw");
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("rules"), &rules);
+    let (templates, rules) = (templates.display().to_string(), format!("{}@2026-11-21", rules.display()));
+    let sides = ["effect", "--van", "2026-11-21", "--naar", &rules];
+    let found = well(&[&["--sjablonen", &templates], sides.as_slice()].concat());
+    assert!(found.contains("Er verandert niets"), "{found}");
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder can be made");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let to = to.join(path.file_name().expect("a name"));
+        if path.is_dir() { copy(&path, &to) } else { fs::copy(&path, &to).map(|_| ()).expect("a copy") }
+    }
+}
+
+fn files_below(folder: &Path) -> Vec<std::path::PathBuf> {
+    let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    entries.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
+}
+
+#[test]
+fn a_folder_of_dossiers_is_told_of_but_for_the_bad_ones() {
+    let folder = folder();
+    let [old, new, dossier] = two(&folder, "");
+    let inside = folder.path().join("dossiers");
+    let put = |name: &str, text: &[u8]| fs::write(inside.join(name), text).expect("a file can be written");
+    fs::create_dir(&inside).expect("a folder");
+    fs::copy(&dossier, inside.join("a.ron")).expect("a copy");
+    put("b.json", br#"{"titel": "Verzonnen: nog een", "peildatum": "2026-11-21", "antwoorden": {"mensen": 45}}"#);
+    put("c.ron", &[0xFF, 0xFE]);
+    put("package.json", b"{}");
+    let here = inside.display().to_string();
+    let (code, out, err) = outcome(&["effect", "--peildatum", "2026-11-21", "--van", &old, "--naar", &new, &here]);
+    assert_eq!(code, 1, "{err}");
+    assert!(out.contains("Van de 2 dossiers worden er 2 geraakt"), "{out}");
+    assert!(err.contains("c.ron") && !err.contains("package"), "{err}");
+}

@@ -204,9 +204,14 @@ fn a_threshold_is_told_at_its_nearest_value() {
     let at = base.structures.iter().position(|one| Some(&one.id) == dossier.structure.as_ref()).expect("it is chosen");
     let advice = advise_structure(&edition, &dossier, at);
     let fifty = Number::whole(50).0;
-    let change = Change { fact: fact("zorgverleners"), to: Value::Between(fifty, fifty) };
     let found = flips(&edition, &dossier, &advice, decision, None);
-    assert!(found.iter().any(|flip| flip.changes == [change.clone()]), "{found:?}");
+    let single = found.iter().find_map(|flip| match flip.changes.as_slice() {
+        [change] if change.fact == fact("zorgverleners") => Some(change),
+        _ => None,
+    });
+    let Change { to, within, .. } = single.expect("the number decides");
+    assert_eq!(*to, Value::Between(fifty, fifty), "nearest by");
+    assert_eq!(within.map(|(_, high)| high), Some(fifty), "and below it the same holds");
 }
 
 #[test]

@@ -106,6 +106,11 @@ fn every_answer_is_on_disk_when_somebody_stops() {
     let file = person.file();
     assert!(file.contains("titel: \"De proef\"") && file.contains("\"doelen\": [\"stem\"]"), "{file}");
     assert!(file.contains("weet_niet: [\"eens\"]"), "{file}");
+    person.starts_again();
+    // What nobody knows is no answer, and is counted by itself.
+    person.session.exp_string("bevat 1 antwoord en 1 keer").expect("how far it is");
+    person.sees("Welke praktijken doen mee?");
+    assert_eq!(person.leaves(), 130);
 }
 
 #[test]
@@ -205,8 +210,8 @@ fn whoever_does_not_know_the_list_is_asked_one_by_one_and_may_stop_at_the_advice
     person.sees("Hoe heet dit dossier?").types(&["De proef", ENTER]);
     person.sees("Wat spreken jullie af?").types(&[ENTER]);
     person.sees("niets aangekruist").types(&["weet", ENTER]);
-    person.sees("Zijn de gebieden verdeeld?").types(&[ENTER]);
     person.sees("Is er een vaste prijs?").types(&["nee", ENTER]);
+    person.sees("Zijn de gebieden verdeeld?").types(&[ENTER]);
     person.session.exp_string("Aanbevolen: Vast verband").expect("the verdicts");
     person.sees("Wat wilt u doen?").types(&["stop", ENTER]);
     person.session.exp_string("zorgvorm advies ").expect("the next step");

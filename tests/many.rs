@@ -16,18 +16,27 @@ fn bad_dossiers_are_told_of_and_left_out() {
     put(&folder, "b/bytes.ron", [0xFF, 0xFE]);
     put(&folder, ".verborgen/weg.ron", "x");
     put(&folder, "b/leesmij.txt", "geen dossier");
+    // Either form is read; other files in JSON are no dossiers.
+    put(&folder, "c/json.json", r#"{"titel": "Verzonnen: json", "peildatum": "2026-11-21", "antwoorden": {}}"#);
+    put(&folder, "c/kapot.json", r#"{"titel": "Verzonnen"#);
+    put(&folder, "c/package.json", r#"{"name": "iets anders"}"#);
+    put(&folder, "c/lijst.json", "[1, 2]");
     let here = folder.path().display().to_string();
     let (code, out, err) = outcome(&["overzicht", &here, "--formaat", "json"]);
     assert_eq!(code, 1, "{err}");
     let data: serde_json::Value = serde_json::from_str(&out).expect("the list is there all the same");
     let files: Vec<&str> =
         data["dossiers"].as_array().expect("a list").iter().filter_map(|one| one["bestand"].as_str()).collect();
-    assert!(files.len() == 2 && files[0].ends_with("goed.ron") && files[1].ends_with("ook.ron"), "{files:?}");
-    assert_eq!(data["fouten"].as_array().map(Vec::len), Some(3));
-    for name in ["kapot.ron, regel 1", "fout.ron, regel 1", "bytes.ron"] {
-        assert!(err.contains(name), "{name}: {err}");
+    let found: Vec<&str> = files.iter().filter_map(|path| path.rsplit('/').next()).collect();
+    assert_eq!(found, ["goed.ron", "ook.ron", "json.json"]);
+    assert_eq!(data["fouten"].as_array().map(Vec::len), Some(4));
+    for name in ["kapot.ron, regel 1", "fout.ron, regel 1", "bytes.ron", "kapot.json"] {
+        assert_eq!(err.matches(name).count(), 1, "{name}: {err}");
     }
-    assert!(!err.contains("weg.ron") && !err.contains("leesmij"), "{err}");
+    for name in ["weg.ron", "leesmij", "package", "lijst"] {
+        assert!(!err.contains(name), "{name}: {err}");
+    }
+    assert!(err.contains("dit bestand is geen tekst"), "{err}");
     let (code, out, _) = outcome(&["overzicht", &here]);
     assert!(code == 1 && out.contains("Niet meegeteld") && out.contains("kapot.ron"), "{out}");
 }
@@ -86,6 +95,7 @@ fn a_joined_dossier_is_a_dossier_and_keeps_who_said_what() {
     let (code, out, err) = outcome(&[&["samenvoegen"], &PARTS[..], &["--uit", &to]].concat());
     assert_eq!(code, 0, "{err}");
     assert!(out.contains("Te bespreken") && out.contains("De Linge"), "{out}");
+    assert!(out.contains(&format!("Het samengevoegde dossier staat in:\n  {to}")), "{out}");
     let (code, _, err) = outcome(&["advies", &to, "--kort"]);
     assert_eq!(code, 0, "{err}");
     let other = inside(&folder, "anders.ron");

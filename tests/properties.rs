@@ -12,7 +12,7 @@ use support::random::Random;
 use support::reference::Reference;
 use support::rulebook::Rulebook;
 use support::tries::tries;
-use zorgvorm::advise::{Conclusion, Status, StructureAdvice, advise, advise_structure};
+use zorgvorm::advise::{Conclusion, Status, StructureAdvice, advise, advise_bare, advise_structure};
 use zorgvorm::diagram::Edition;
 use zorgvorm::dossier::{self, Dossier, Value};
 use zorgvorm::interview::{Agenda, agenda};
@@ -155,6 +155,26 @@ fn the_order_of_rules_conditions_and_questions_changes_nothing() {
             let text = dossier::write(&base, dossier);
             let moved = dossier::read(&other, "dossier.ron", &text).unwrap_or_else(|report| panic!("{report}\n{text}"));
             assert_eq!(before, by_name(&other, &moved), "{}", scene(&base, &book, dossier));
+        }
+    });
+}
+
+#[test]
+fn advice_without_reasons_comes_to_the_same() {
+    let come = |advice: &StructureAdvice<'_>| -> Vec<(String, usize, Status, Vec<Outcome>)> {
+        let general = advice.conclusions.iter().flatten().map(|one| ("", one));
+        let own = advice.elements.iter().flat_map(|(name, own)| own.iter().map(move |one| (name.as_str(), one)));
+        let all = general.chain(own);
+        all.map(|(name, one)| (name.into(), one.decision, one.status, one.possible.clone())).collect()
+    };
+    each(4, |random| {
+        let book = Rulebook::random(random);
+        let base = book.load();
+        let dossier = half_filled(random, &base);
+        let edition = Edition::new(&base, dossier.date);
+        let (told, bare) = (advise(&edition, &dossier), advise_bare(&edition, &dossier));
+        for (told, bare) in told.structures.iter().zip(&bare.structures) {
+            assert_eq!(come(told), come(bare), "{}", scene(&base, &book, &dossier));
         }
     });
 }

@@ -69,6 +69,15 @@ pub(super) fn explain<'a>(
     Explanation { scope, rules }
 }
 
+/// Whether a decision applies, and nothing about its rules.
+pub(super) fn scope_only<'a>(edition: &Edition<'a>, known: &Known, compiled: &Compiled<'a>) -> Explanation<'a> {
+    let truth = edition.store.truth_of(compiled.scope.holds, known);
+    Explanation {
+        scope: TestTrace { condition: compiled.scope.condition, truth, parts: Vec::new() },
+        rules: Vec::new(),
+    }
+}
+
 /// Winners below the outcome do not give it.
 fn outrank(trace: &mut RuleTrace<'_>, outcome: Outcome) {
     if trace.verdict == Verdict::Wins && trace.rule.then != outcome {

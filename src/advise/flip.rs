@@ -21,6 +21,8 @@ pub struct Change {
     /// The new answer. Of several choices each one will do; a number is the nearest that will do; where
     /// nothing is known yet, an interval that will do.
     pub to: Value,
+    /// Of a number or day, all that will do, seen from what is known now: both ends included.
+    pub within: Option<(i64, i64)>,
 }
 
 /// Changes that together give another outcome; all other answers stay as they are.
@@ -81,6 +83,8 @@ pub(super) fn flips_of(
 struct Step {
     variable: usize,
     cells: u64,
+    /// The same, and of an ordered fact the cells behind it that come to the same.
+    run: u64,
 }
 
 #[derive(Debug)]
@@ -107,12 +111,19 @@ fn steps(trial: &mut Trial<'_, '_>, variable: usize, now: Outcome) -> Vec<Found>
             earlier.outcomes == outcomes
                 && (!ordered || (below(cells) == below(bit) && inside(cells, before) == inside(bit, before)))
         });
-        match same.map(|earlier| &mut earlier.steps[0].cells) {
-            Some(cells) if !ordered || (inside(bit, before) && *cells << 1 & bit != 0) => *cells |= bit,
+        match same.map(|earlier| &mut earlier.steps[0]) {
+            Some(step) if !ordered || (inside(bit, before) && step.cells << 1 & bit != 0) => {
+                step.cells |= bit;
+                step.run |= bit;
+            }
             // Cells come in order: below what is known the last one is nearest, above it the first.
-            Some(cells) if below(bit) => *cells = bit,
+            Some(step) if below(bit) => {
+                step.run = if step.run << 1 & bit == 0 { bit } else { step.run | bit };
+                step.cells = bit;
+            }
+            Some(step) if step.run << 1 & bit != 0 => step.run |= bit,
             Some(_) => {}
-            None => found.push(Found { steps: vec![Step { variable, cells: bit }], outcomes }),
+            None => found.push(Found { steps: vec![Step { variable, cells: bit, run: bit }], outcomes }),
         }
     }
     found
@@ -133,7 +144,7 @@ fn pairs(
     for first in met {
         for cell in trial.others(*first) {
             let before = std::mem::replace(&mut trial.known.0[*first], 1 << cell);
-            let step = Step { variable: *first, cells: 1 << cell };
+            let step = Step { variable: *first, cells: 1 << cell, run: 1 << cell };
             let after = trial.variables().into_iter().filter(|second| second > first);
             for second in after.filter(|second| may_change(trial.fact(*second))).collect::<Vec<_>>() {
                 let found = steps(trial, second, now).into_iter().filter(|found| !given(&found.outcomes));
@@ -182,7 +193,7 @@ fn flip(trial: &Trial<'_, '_>, found: Found) -> Flip {
         let to = trial.value(step.variable, step.cells, earlier.map(|at| &changes[at].to));
         match earlier {
             Some(at) => changes[at].to = to,
-            None => changes.push(Change { fact, to }),
+            None => changes.push(Change { fact, to, within: trial.ends(step.variable, step.run) }),
         }
     }
     Flip { changes, outcomes: found.outcomes }

@@ -107,16 +107,32 @@ impl Status {
     }
 }
 
+/// Whether conclusions say why.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Why {
+    Told,
+    Left,
+}
+
 /// Weighs every structure.
 pub fn advise<'a>(edition: &Edition<'a>, dossier: &Dossier) -> Advice<'a> {
-    let following = all_followed(edition.base, dossier);
-    let structures = 0..edition.base.structures.len();
-    Advice { structures: structures.map(|at| weigh(edition, dossier, &following, at)).collect() }
+    weigh_all(edition, dossier, Why::Told)
+}
+
+/// The same without why: for whoever first asks what things come to. Conclusions name no rule, source or question.
+pub fn advise_bare<'a>(edition: &Edition<'a>, dossier: &Dossier) -> Advice<'a> {
+    weigh_all(edition, dossier, Why::Left)
 }
 
 /// Weighs one structure, by index.
 pub fn advise_structure<'a>(edition: &Edition<'a>, dossier: &Dossier, at: usize) -> StructureAdvice<'a> {
-    weigh(edition, dossier, &all_followed(edition.base, dossier), at)
+    weigh(edition, dossier, &all_followed(edition.base, dossier), at, Why::Told)
+}
+
+fn weigh_all<'a>(edition: &Edition<'a>, dossier: &Dossier, why: Why) -> Advice<'a> {
+    let following = all_followed(edition.base, dossier);
+    let structures = 0..edition.base.structures.len();
+    Advice { structures: structures.map(|at| weigh(edition, dossier, &following, at, why)).collect() }
 }
 
 fn weigh<'a>(
@@ -124,6 +140,7 @@ fn weigh<'a>(
     dossier: &Dossier,
     following: &[(FactIx, Followed)],
     at: usize,
+    why: Why,
 ) -> StructureAdvice<'a> {
     let base = edition.base;
     let structure = &base.structures[at];
@@ -133,8 +150,10 @@ fn weigh<'a>(
     let mut conclusions: Vec<Option<Conclusion<'a>>> = base.decisions.iter().map(|_| None).collect();
     for decision in base.order.iter().filter(|at| base.decisions[**at].per.is_none()) {
         let earlier = |at: usize| conclusions[at].as_ref().and_then(|one| one.certainty);
-        let found = conclude(edition, dossier, structure, &general, *decision, &earlier);
-        conclusions[*decision] = Some(found);
+        conclusions[*decision] = Some(match why {
+            Why::Told => conclude(edition, dossier, structure, &general, *decision, &earlier),
+            Why::Left => bare(edition, &general, *decision),
+        });
     }
     let mut elements: Vec<(String, Vec<Conclusion<'a>>)> = Vec::new();
     for (list, fact) in base.facts.iter().enumerate() {
@@ -146,8 +165,10 @@ fn weigh<'a>(
             let mut own: Vec<Option<Conclusion<'a>>> = base.decisions.iter().map(|_| None).collect();
             for decision in base.order.iter().filter(|at| base.decisions[**at].per == Some(list)) {
                 let earlier = |at: usize| own[at].as_ref().or(conclusions[at].as_ref()).and_then(|one| one.certainty);
-                let found = conclude(edition, dossier, structure, &mine, *decision, &earlier);
-                own[*decision] = Some(found);
+                own[*decision] = Some(match why {
+                    Why::Told => conclude(edition, dossier, structure, &mine, *decision, &earlier),
+                    Why::Left => bare(edition, &mine, *decision),
+                });
             }
             elements.push((element.name.clone(), own.into_iter().flatten().collect()));
         }
@@ -187,7 +208,32 @@ fn conclude<'a>(
 ) -> Conclusion<'a> {
     let compiled = &edition.decisions[at];
     let residuals: Vec<Residual> = compiled.result.iter().map(|id| edition.store.residual(*id, known)).collect();
-    let scope = edition.store.truth_of(compiled.scope.holds, known);
+    let (status, possible) = stand(edition, known, at, &residuals);
+    let explanation = explain::explain(edition, known, compiled, status);
+    let (citations, certainty) = explain::rests_on(edition.base, compiled.decision, &explanation, earlier);
+    let depends_on = questions(edition, dossier, structure, residuals.iter().flat_map(Residual::support));
+    Conclusion { decision: at, status, possible, depends_on, certainty, citations, explanation }
+}
+
+/// A conclusion without why.
+fn bare<'a>(edition: &Edition<'a>, known: &Known, at: usize) -> Conclusion<'a> {
+    let compiled = &edition.decisions[at];
+    let residuals: Vec<Residual> = compiled.result.iter().map(|id| edition.store.residual(*id, known)).collect();
+    let (status, possible) = stand(edition, known, at, &residuals);
+    Conclusion {
+        decision: at,
+        status,
+        possible,
+        depends_on: Vec::new(),
+        certainty: None,
+        citations: Vec::new(),
+        explanation: explain::scope_only(edition, known, compiled),
+    }
+}
+
+/// Where a decision stands, and what can still come.
+fn stand(edition: &Edition<'_>, known: &Known, at: usize, residuals: &[Residual]) -> (Status, Vec<Outcome>) {
+    let scope = edition.store.truth_of(edition.decisions[at].scope.holds, known);
     let leaves: Vec<&[Leaf]> = residuals.iter().map(Residual::leaves).collect();
     let possible = outcomes(edition, at, &leaves);
     let status = match possible.as_slice() {
@@ -198,10 +244,7 @@ fn conclude<'a>(
         [only] => Status::Decided(*only),
         _ => Status::Open,
     };
-    let explanation = explain::explain(edition, known, compiled, status);
-    let (citations, certainty) = explain::rests_on(edition.base, compiled.decision, &explanation, earlier);
-    let depends_on = questions(edition, dossier, structure, residuals.iter().flat_map(Residual::support));
-    Conclusion { decision: at, status, possible, depends_on, certainty, citations, explanation }
+    (status, possible)
 }
 
 /// The outcomes behind the leaves a decision can still reach. For a set, which has a diagram per option:

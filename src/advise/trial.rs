@@ -122,6 +122,12 @@ impl<'s, 'a> Trial<'s, 'a> {
         Some((low, high))
     }
 
+    /// The lowest and highest answer in these cells of an ordered fact.
+    pub fn ends(&self, variable: usize, cells: u64) -> Option<(i64, i64)> {
+        let ends = (cells.trailing_zeros() as usize, 63 - cells.leading_zeros() as usize);
+        Some((self.range(variable, ends.0)?.0, self.range(variable, ends.1)?.1))
+    }
+
     /// The answer that puts a variable in one of these cells: of a number the nearest to what is answered
     /// now. An earlier change of the same set counts.
     pub fn value(&self, variable: usize, cells: u64, earlier: Option<&Value>) -> Value {
@@ -134,10 +140,7 @@ impl<'s, 'a> Trial<'s, 'a> {
             };
             return Value::Set(if cells == 0b10 { bits | 1 << option } else { bits & !(1 << option) });
         }
-        let ends = (cells.trailing_zeros() as usize, 63 - cells.leading_zeros() as usize);
-        let (Some((low, _)), Some((_, high))) = (self.range(variable, ends.0), self.range(variable, ends.1)) else {
-            return Value::OneOf(cells);
-        };
+        let Some((low, high)) = self.ends(variable, cells) else { return Value::OneOf(cells) };
         match current {
             Some(Value::Between(_, most)) if most < low => Value::Between(low, low),
             Some(Value::Between(least, _)) if least > high => Value::Between(high, high),

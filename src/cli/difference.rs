@@ -12,7 +12,6 @@ use crate::draft::{Case, draft};
 use crate::letter::{self, Pair, Side};
 use crate::render::{self, Format};
 use crate::revise::compare;
-use crate::templates::Templates;
 use std::path::Path;
 
 /// Lays the drafts of both sides beside each other.
@@ -27,8 +26,8 @@ pub(super) fn difference(setting: &Setting, wanted: &Verschil) -> Result<(), Fai
         return Err(Failure::world("er valt niets te vergelijken")
             .help("noem een tweede dossier, of --van en --naar, of --regels-a en --regels-b"));
     }
-    let rules_a = loaded(wanted.regels_a.as_deref(), wanted.sjablonen_a.as_deref())?;
-    let rules_b = loaded(wanted.regels_b.as_deref(), wanted.sjablonen_b.as_deref())?;
+    let rules_a = loaded(setting, wanted.regels_a.as_deref(), wanted.sjablonen_a.as_deref())?;
+    let rules_b = loaded(setting, wanted.regels_b.as_deref(), wanted.sjablonen_b.as_deref())?;
     let (before, after) = (rules_a.as_ref().unwrap_or(setting), rules_b.as_ref().unwrap_or(setting));
     let old = on(before.dossier(&wanted.oud)?, wanted.van.as_deref())?;
     let new = on(after.dossier(second)?, wanted.naar.as_deref())?;
@@ -56,13 +55,9 @@ pub(super) fn difference(setting: &Setting, wanted: &Verschil) -> Result<(), Fai
 }
 
 /// Other rules than those of the whole command, when a folder was named.
-fn loaded(rules: Option<&Path>, templates: Option<&Path>) -> Result<Option<Setting>, Failure> {
-    if rules.is_none() && templates.is_none() {
-        return Ok(None);
-    }
-    let (rules, files) = world::files(rules, templates)?;
-    let templates = Templates::load(&files).map_err(Failure::Wrong)?;
-    Ok(Some(Setting { base: world::rule_base(&rules, &files)?, templates, date: None }))
+fn loaded(setting: &Setting, rules: Option<&Path>, templates: Option<&Path>) -> Result<Option<Setting>, Failure> {
+    let other = rules.is_some() || templates.is_some();
+    other.then(|| setting.beside(rules, templates)).transpose()
 }
 
 fn on(dossier: Dossier, date: Option<&str>) -> Result<Dossier, Failure> {

@@ -1,8 +1,9 @@
 //! What can go wrong for a user, and the exit code that says so.
 
-use crate::diagnostic::Report;
+use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::dutch::counted;
 use std::fmt;
+use std::path::Path;
 
 /// Why a command could not do its work.
 #[derive(Debug)]
@@ -34,6 +35,18 @@ impl Failure {
             Failure::World { message, .. } => Failure::World { message, help: Some(advice.into()) },
             other => other,
         }
+    }
+
+    /// What is wrong with one of many dossiers, so that the others can still be told of.
+    pub fn about(self, path: &Path) -> Vec<Diagnostic> {
+        let place = Place { file: path.display().to_string(), line: 0 };
+        let (message, help) = match self {
+            Failure::Wrong(report) => return report.0,
+            // The place names the file already.
+            Failure::World { message, help } => (message.replace(&format!("`{}`", place.file), "dit bestand"), help),
+            Failure::Reported | Failure::BrokenOff => ("dit bestand kan niet worden gelezen".into(), None),
+        };
+        vec![Diagnostic { help, ..Diagnostic::fault("onleesbaar", place, message) }]
     }
 
     /// 1 rules or dossier wrong, 2 usage or files, 130 broken off.

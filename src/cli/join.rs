@@ -44,10 +44,13 @@ pub(super) fn join_all(setting: &Setting, wanted: &Samenvoegen) -> Result<(), Fa
         None => give(to, letter::joined_json(&edition, &found).as_bytes())?,
         Some(form) => hand_over(&letter::joined(&edition, &setting.templates, &found).map_err(broken)?, form, to)?,
     }
-    match &wanted.uit {
-        Some(to) => world::write_dossier(&setting.base, to, &found.dossier),
-        None => Ok(()),
+    let Some(kept) = &wanted.uit else { return Ok(()) };
+    world::write_dossier(&setting.base, kept, &found.dossier)?;
+    // A report that another program reads from the screen stays by itself.
+    if to.is_none() && form != Briefvorm::Tekst {
+        return Ok(());
     }
+    world::print(&format!("Het samengevoegde dossier staat in:\n  {}\n", kept.display()))
 }
 
 /// What somebody filled in alone is not written over; what was joined before already holds everybody's answers.

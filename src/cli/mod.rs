@@ -12,6 +12,7 @@ mod difference;
 mod drawing;
 mod effect;
 mod failure;
+mod folder;
 mod forms;
 mod intake;
 mod join;
@@ -30,11 +31,12 @@ use crate::diagnostic::suggestion;
 use crate::dossier::Dossier;
 use crate::letter::Extent;
 use crate::model::{Date, parse_date};
-use crate::rules::RuleBase;
+use crate::rules::{self, RuleBase};
 use crate::templates::Templates;
 use args::{Arguments, Command};
 use std::path::Path;
 use std::process::ExitCode;
+use world::Sources;
 
 /// Runs the program: results on standard output, faults on standard error.
 pub fn run() -> ExitCode {
@@ -67,14 +69,14 @@ struct Setting {
     base: RuleBase,
     templates: Templates,
     date: Option<Date>,
+    /// What both were read from: another setting may have one of them in common.
+    files: Sources,
 }
 
 fn perform(arguments: Arguments) -> Result<(), Failure> {
     let date = arguments.peildatum.as_deref().map(reference_date).transpose()?;
-    let (rules, files) = world::files(arguments.regels.as_deref(), arguments.sjablonen.as_deref())?;
-    let templates = Templates::load(&files).map_err(Failure::Wrong);
-    let base = world::rule_base(&rules, &files)?;
-    let setting = Setting { base, templates: templates?, date };
+    let files = Sources::read(arguments.regels.as_deref(), arguments.sjablonen.as_deref(), Sources::built_in)?;
+    let setting = Setting::of(files, date)?;
     match arguments.command {
         Command::Intake { dossier } => intake::run(&setting, &dossier),
         Command::Controleer { dossiers, dekking: true, formaat, .. } => {
@@ -123,6 +125,17 @@ fn reference_date(text: &str) -> Result<Date, Failure> {
 }
 
 impl Setting {
+    fn of(files: Sources, date: Option<Date>) -> Result<Setting, Failure> {
+        let templates = Templates::load(&files.templates).map_err(Failure::Wrong);
+        let base = rules::load(&files.rules, &files.templates).map_err(Failure::Wrong)?;
+        Ok(Setting { base, templates: templates?, date, files })
+    }
+
+    /// The same with the rules or the templates of another folder; what nobody named stays as it is.
+    fn beside(&self, rules: Option<&Path>, templates: Option<&Path>) -> Result<Setting, Failure> {
+        Setting::of(Sources::read(rules, templates, || self.files.clone())?, self.date)
+    }
+
     /// Reads a dossier; a reference date on the command line goes before its own.
     fn dossier(&self, path: &Path) -> Result<Dossier, Failure> {
         let mut dossier = world::read_dossier(&self.base, path)?;

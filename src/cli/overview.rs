@@ -4,14 +4,14 @@ use super::args::{Briefvorm, Overzicht, Overzichtvorm, form_of};
 use super::commands::{broken, give};
 use super::forms::hand_over;
 use super::progress::bar;
-use super::{Failure, Setting, reference_date, world};
-use crate::diagnostic::{Diagnostic, Place, Report, one_of};
+use super::{Failure, Setting, folder, reference_date};
+use crate::diagnostic::{Report, one_of};
 use crate::dossier::Dossier;
 use crate::letter;
 use crate::overview::{Editions, Row, csv, rows};
 use crate::rules::{Outcome, Role, RuleBase};
 use rayon::prelude::*;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Weighs every dossier in the folders in outline, and lists them.
 ///
@@ -22,7 +22,7 @@ pub(super) fn overview(setting: &Setting, wanted: &Overzicht) -> Result<(), Fail
     let start = wanted.start.as_deref().map(reference_date).transpose()?;
     let least = wanted.risico.as_deref().map(|id| risk(base, id)).transpose()?;
     let structure = wanted.structuur.as_deref().map(|id| setting.structure(id)).transpose()?;
-    let paths = paths(&wanted.waar)?;
+    let paths = folder::dossiers(&wanted.waar)?;
     let bar = bar(paths.len());
     let read: Vec<_> = paths.par_iter().map(|path| (path, setting.dossier(path))).collect();
     let mut dossiers: Vec<(String, Dossier)> = Vec::new();
@@ -30,7 +30,7 @@ pub(super) fn overview(setting: &Setting, wanted: &Overzicht) -> Result<(), Fail
     for (path, found) in read {
         match found {
             Ok(dossier) => dossiers.push((path.display().to_string(), dossier)),
-            Err(failure) => skipped.0.extend(bad(path, failure)),
+            Err(failure) => skipped.0.extend(failure.about(path)),
         }
     }
     bar.inc((paths.len() - dossiers.len()) as u64);
@@ -69,49 +69,16 @@ fn parquet(base: &RuleBase, found: &[Row], to: Option<&Path>) -> Result<(), Fail
         return Err(Failure::world("een Parquet-bestand past niet op het scherm").help("noem met --uit een bestand"));
     };
     let made = crate::overview::parquet(base, found);
-    world::write_whole(path, &made.map_err(|error| Failure::world(format!("het Parquet-bestand lukt niet: {error}")))?)
+    super::world::write_whole(
+        path,
+        &made.map_err(|error| Failure::world(format!("het Parquet-bestand lukt niet: {error}")))?,
+    )
 }
 
 #[cfg(not(feature = "parquet"))]
 fn parquet(_: &RuleBase, _: &[Row], _: Option<&Path>) -> Result<(), Failure> {
     Err(Failure::world("deze zorgvorm is gebouwd zonder Parquet")
         .help("kies csv of json, of bouw met `cargo build --release --features parquet`"))
-}
-
-/// The dossiers in these folders and below, and those named themselves; each once.
-fn paths(places: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
-    let mut found = Vec::new();
-    for place in places {
-        if place.is_dir() {
-            found.extend(world::below(place, "ron")?);
-        } else {
-            world::check_readable(place)?;
-            found.push(place.clone());
-        }
-    }
-    found.sort();
-    found.dedup();
-    if found.is_empty() {
-        return Err(
-            Failure::world("hier staat geen enkel dossier").help("een dossier is een bestand dat eindigt op .ron")
-        );
-    }
-    Ok(found)
-}
-
-/// Why a dossier was left out.
-fn bad(path: &Path, failure: Failure) -> Vec<Diagnostic> {
-    match failure {
-        Failure::Wrong(report) => report.0,
-        other => {
-            let place = Place { file: path.display().to_string(), line: 0 };
-            let (message, help) = match other {
-                Failure::World { message, help } => (message, help),
-                _ => ("dit dossier kan niet worden gelezen".into(), None),
-            };
-            vec![Diagnostic { help, ..Diagnostic::fault("onleesbaar", place, message) }]
-        }
-    }
 }
 
 /// Where an outcome stands on the scale of the risk.

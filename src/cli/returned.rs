@@ -15,9 +15,10 @@ use crate::draft::{Case, draft};
 use crate::dutch;
 use crate::letter::{self, Offer, Readback};
 use crate::model::Kind;
-use crate::reader::{self, Refused, Stamp, View};
+use crate::reader::{self, Refused, Stamp, View, WordFile};
 use crate::review::{Review, review};
 use crate::rules::{FactIx, Origin, RuleBase};
+use std::path::Path;
 
 /// Reads the file, tells what changed, and keeps what was filled in where that was asked.
 ///
@@ -27,12 +28,7 @@ pub(super) fn read_back(setting: &Setting, wanted: &Inlezen) -> Result<(), Failu
     let base = &setting.base;
     let dossier = setting.dossier(&wanted.bij)?;
     let file = wanted.docx.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let bytes = world::read_bytes(&wanted.docx, reader::SIZE_LIMIT)?;
-    let refused = |refused: Refused| {
-        let message = format!("`{}` kan niet worden ingelezen: {}", wanted.docx.display(), refused.message);
-        Failure::world(message).help(refused.help)
-    };
-    let word = reader::open(&bytes).map_err(refused)?;
+    let word = opened(&wanted.docx)?;
     let stamp = word.stamp();
     let plan = plan(base, &stamp, wanted.stuk.as_deref())?;
     let edition = Edition::new(base, dossier.date);
@@ -72,6 +68,22 @@ pub(super) fn read_back(setting: &Setting, wanted: &Inlezen) -> Result<(), Failu
     hand_over(&letter::returned(&case, &setting.templates, readback).map_err(failed)?, form, to)
 }
 
+/// Opens a Word file.
+pub(super) fn opened(path: &Path) -> Result<WordFile, Failure> {
+    let refused = |refused: Refused| {
+        let message = format!("`{}` kan niet worden ingelezen: {}", path.display(), refused.message);
+        Failure::world(message).help(refused.help)
+    };
+    reader::open(&world::read_bytes(path, reader::SIZE_LIMIT)?).map_err(refused)
+}
+
+/// The document a file names itself.
+pub(super) fn stamped(base: &RuleBase, stamp: &Stamp) -> Option<usize> {
+    let fits = |id: &str| stamp.model.strip_prefix(id).is_some_and(|rest| rest.starts_with('_'));
+    let longest = (0..base.documents.len()).filter(|at| fits(&base.documents[*at].id));
+    longest.max_by_key(|at| base.documents[*at].id.len())
+}
+
 /// Which document it is: the one that was named, or the one the file names itself.
 fn plan(base: &RuleBase, stamp: &Stamp, named: Option<&str>) -> Result<usize, Failure> {
     let known = || base.documents.iter().map(|plan| plan.id.as_str()).collect::<Vec<_>>().join(", ");
@@ -79,9 +91,7 @@ fn plan(base: &RuleBase, stamp: &Stamp, named: Option<&str>) -> Result<usize, Fa
         let unknown = || Failure::world(format!("onbekend stuk `{id}`")).help(format!("kies uit: {}", known()));
         return base.documents.iter().position(|plan| plan.id == id).ok_or_else(unknown);
     }
-    let fits = |id: &str| stamp.model.strip_prefix(id).is_some_and(|rest| rest.starts_with('_'));
-    let longest = (0..base.documents.len()).filter(|at| fits(&base.documents[*at].id));
-    longest.max_by_key(|at| base.documents[*at].id.len()).ok_or_else(|| {
+    stamped(base, stamp).ok_or_else(|| {
         Failure::world("dit bestand zegt niet welk stuk het is").help(format!("noem het met --stuk: {}", known()))
     })
 }

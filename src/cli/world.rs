@@ -4,35 +4,51 @@ use super::failure::Failure;
 use crate::diagnostic::Report;
 use crate::dossier::{self, Dossier, SIZE_LIMIT};
 use crate::files::Files;
-use crate::rules::{self, RuleBase};
+use crate::rules::RuleBase;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-/// The rules and templates to work with: built in, or from the folders given.
-///
-/// # Errors
-/// When a folder cannot be read.
-pub fn files(rules: Option<&Path>, templates: Option<&Path>) -> Result<(Files, Files), Failure> {
-    let from = |folder: Option<&Path>, ending: &str, built_in: fn() -> Files| match folder {
-        Some(folder) => {
+/// The files to work with.
+#[derive(Clone)]
+pub struct Sources {
+    /// The rules.
+    pub rules: Files,
+    /// The texts.
+    pub templates: Files,
+}
+
+impl Sources {
+    /// Those that came with the program.
+    pub fn built_in() -> Sources {
+        Sources { rules: Files::built_in_rules(), templates: Files::built_in_templates() }
+    }
+
+    /// From the folders that were named, and otherwise from elsewhere.
+    ///
+    /// # Errors
+    /// When a folder cannot be read.
+    pub fn read(
+        rules: Option<&Path>,
+        templates: Option<&Path>,
+        elsewhere: impl FnOnce() -> Sources,
+    ) -> Result<Sources, Failure> {
+        let from = |folder: &Path, ending: &str| {
             let found = Files::from_folder(folder, ending).map_err(|error| unreadable(folder, &error))?;
             if found.0.is_empty() {
                 let message = format!("in `{}` staat geen enkel bestand dat eindigt op {ending}", folder.display());
                 return Err(Failure::world(message));
             }
             Ok(found)
+        };
+        let mut found = elsewhere();
+        if let Some(folder) = rules {
+            found.rules = from(folder, ".ron")?;
         }
-        None => Ok(built_in()),
-    };
-    Ok((from(rules, ".ron", Files::built_in_rules)?, from(templates, ".jinja", Files::built_in_templates)?))
-}
-
-/// The rule base from these files.
-///
-/// # Errors
-/// Every fault in the rules.
-pub fn rule_base(rules: &Files, templates: &Files) -> Result<RuleBase, Failure> {
-    rules::load(rules, templates).map_err(Failure::Wrong)
+        if let Some(folder) = templates {
+            found.templates = from(folder, ".jinja")?;
+        }
+        Ok(found)
+    }
 }
 
 /// Reads a dossier from a file.
@@ -60,7 +76,7 @@ pub fn read_text(path: &Path) -> Result<String, Failure> {
     let facts = std::fs::metadata(path).map_err(|error| unreadable(path, &error))?;
     if facts.is_dir() {
         return Err(Failure::world(format!("`{}` is een map; hier hoort een dossierbestand", path.display()))
-            .help("geef de naam van een .ron-bestand"));
+            .help("geef de naam van een .ron- of .json-bestand"));
     }
     if facts.len() > SIZE_LIMIT as u64 {
         let size = facts.len() / 1_000_000;
@@ -90,50 +106,6 @@ pub fn read_bytes(path: &Path, limit: usize) -> Result<Vec<u8>, Failure> {
         return Err(Failure::world(message).help("haal plaatjes en ingesloten lettertypen eruit"));
     }
     std::fs::read(path).map_err(|error| unreadable(path, &error))
-}
-
-/// The files of a folder with this ending, by name.
-///
-/// # Errors
-/// When the folder cannot be read.
-pub fn in_folder(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Failure> {
-    let entries = std::fs::read_dir(folder).map_err(|error| unreadable(folder, &error))?;
-    let files = entries.filter_map(|entry| Some(entry.ok()?.path()));
-    let mut found: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|own| own == ending)).collect();
-    found.sort();
-    Ok(found)
-}
-
-/// The files with this ending in a folder and the folders below it, by path. What is hidden is left alone, and a
-/// link to a folder is not followed: it may lead back.
-///
-/// # Errors
-/// When a folder cannot be read.
-pub fn below(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Failure> {
-    let mut found = Vec::new();
-    let mut open = vec![folder.to_path_buf()];
-    while let Some(folder) = open.pop() {
-        for entry in std::fs::read_dir(&folder).map_err(|error| unreadable(&folder, &error))? {
-            let entry = entry.map_err(|error| unreadable(&folder, &error))?;
-            let path = entry.path();
-            let hidden = entry.file_name().to_string_lossy().starts_with('.');
-            if !hidden && entry.file_type().is_ok_and(|sort| sort.is_dir()) {
-                open.push(path);
-            } else if !hidden && path.extension().is_some_and(|own| own == ending) && !path.is_dir() {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
-    Ok(found)
-}
-
-/// Finds out whether there is a file to read.
-///
-/// # Errors
-/// When there is none.
-pub fn check_readable(path: &Path) -> Result<(), Failure> {
-    std::fs::metadata(path).map(|_| ()).map_err(|error| unreadable(path, &error))
 }
 
 /// Writes a whole file or nothing: beside it first, then in its place.
@@ -213,7 +185,7 @@ pub fn print(text: &str) -> Result<(), Failure> {
     }
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Failure {
+pub(super) fn unreadable(path: &Path, error: &io::Error) -> Failure {
     Failure::world(format!("`{}` kan niet worden gelezen: {}", path.display(), reason(error)))
 }
 

@@ -3,9 +3,9 @@
 mod gates;
 mod rank;
 
-use crate::advise::{Status, questions};
+use crate::advise::{Advice, Conclusion, Status, StructureAdvice, questions};
 use crate::diagram::{Edition, Id, Truth};
-use crate::dossier::{Dossier, Value, is_known, known, value};
+use crate::dossier::{Dossier, Value, gates, is_known, known, value};
 use crate::model::Kind;
 use crate::rules::{FactIx, Moment, Origin, Outcome, Role, RuleBase, Wording};
 use crate::templates::Templates;
@@ -146,21 +146,39 @@ pub fn is_list(base: &RuleBase, question: usize) -> bool {
     matches!(base.facts[base.questions[question].fact].kind, Kind::List(_))
 }
 
-/// How many of the conclusions the core of the talk is about are settled, and how many there are: those about
-/// structures that are chosen or whose verdict can still fall in the better half of the scale.
-pub fn progress(advice: &crate::advise::Advice<'_>, base: &RuleBase, dossier: &Dossier) -> (usize, usize) {
-    let verdict = base.role(Role::Verdict);
-    let running = |one: &&crate::advise::StructureAdvice<'_>| {
-        let Some(found) = verdict.and_then(|at| one.conclusion(at)) else { return true };
-        let scale = base.facts[base.decisions[found.decision].fact].kind.choices().len() as u32;
-        let good = |outcome: &Outcome| matches!(outcome, Outcome::Choice(at) if at * 2 < scale);
-        dossier.structure.as_ref() == Some(&one.structure.id) || found.possible.iter().any(good)
-    };
-    let core = |one: &&crate::advise::Conclusion<'_>| {
+/// Whether a structure is chosen, or its verdict can still fall in the better half of the scale: the core of the agenda
+/// is about these.
+pub fn in_the_running(base: &RuleBase, dossier: &Dossier, one: &StructureAdvice<'_>) -> bool {
+    let Some(found) = base.role(Role::Verdict).and_then(|at| one.conclusion(at)) else { return true };
+    let scale = base.facts[base.decisions[found.decision].fact].kind.choices().len() as u32;
+    let good = |outcome: &Outcome| matches!(outcome, Outcome::Choice(at) if at * 2 < scale);
+    dossier.structure.as_ref() == Some(&one.structure.id) || found.possible.iter().any(good)
+}
+
+/// The facts a question is about: its own, and those that can still follow from its answer.
+pub fn settles(base: &RuleBase, dossier: &Dossier, question: usize) -> Vec<FactIx> {
+    let mut found = vec![base.questions[question].fact];
+    let following = base.questions.iter().filter(|one| !one.follows.is_empty() && !is_known(base, dossier, one.fact));
+    let following: Vec<(FactIx, Vec<FactIx>)> =
+        following.map(|one| (one.fact, gates(base, dossier, one.fact))).collect();
+    let mut at = 0;
+    while let Some(gate) = found.get(at).copied() {
+        let behind = following.iter().filter(|(_, gates)| gates.contains(&gate)).map(|(fact, _)| *fact);
+        let new: Vec<FactIx> = behind.filter(|fact| !found.contains(fact)).collect();
+        found.extend(new);
+        at += 1;
+    }
+    found
+}
+
+/// How many of the conclusions the core of the talk is about are settled, and how many there are.
+pub fn progress(advice: &Advice<'_>, base: &RuleBase, dossier: &Dossier) -> (usize, usize) {
+    let running = advice.structures.iter().filter(|one| in_the_running(base, dossier, one));
+    let core = |one: &&Conclusion<'_>| {
         let decision = &base.decisions[one.decision];
         decision.shown && !decision.deepening
     };
-    let conclusions = advice.structures.iter().filter(running).flat_map(|one| one.conclusions.iter().flatten());
+    let conclusions = running.flat_map(|one| one.conclusions.iter().flatten());
     let core: Vec<_> = conclusions.filter(core).collect();
     (core.iter().filter(|one| one.status != Status::Open).count(), core.len())
 }

@@ -1,10 +1,10 @@
-//! Changed answers in words: "zorgverleners: 51 in plaats van 48".
+//! Changed answers in words: "zorgverleners: meer dan 50 in plaats van 48".
 
 use crate::advise::{Change, Flip};
 use crate::dossier::{Dossier, Value, from_list, say, settled};
 use crate::dutch;
 use crate::model::Kind;
-use crate::rules::{Derived, FactIx, Origin, RuleBase, Structure};
+use crate::rules::{Comparison, Condition, Derived, FactIx, Origin, RuleBase, Structure};
 
 /// The element of a list a change is about: the list and its place in it.
 pub(super) type ElementOf = Option<(FactIx, usize)>;
@@ -31,12 +31,14 @@ fn changed(base: &RuleBase, dossier: &Dossier, structure: &Structure, element: E
         }
         _ => settled(base, dossier, Some(structure), change.fact),
     };
+    let new = match change.within {
+        Some((low, high)) => interval(base, change.fact, low, high),
+        None => value(base, change.fact, &change.to),
+    };
     match (&old, &change.to) {
         (Some(Value::Set(old)), Value::Set(new)) => format!("{label}: {}", options(&fact.kind, *old, *new)),
-        (Some(old), new) => {
-            format!("{label}: {} in plaats van {}", value(base, change.fact, new), say(&fact.kind, old))
-        }
-        (None, new) => format!("{label}: {} (nu onbekend)", value(base, change.fact, new)),
+        (Some(old), _) => format!("{label}: {}", dutch::apart(&[new, say(&fact.kind, old)]).join(" in plaats van ")),
+        (None, _) => format!("{label}: {new} (nu onbekend)"),
     }
 }
 
@@ -65,20 +67,57 @@ fn options(kind: &Kind, old: u32, new: u32) -> String {
 
 /// An answer in words; an interval that reaches the end of what can be answered has one end only.
 pub(super) fn value(base: &RuleBase, fact: FactIx, value: &Value) -> String {
+    match value {
+        Value::Between(low, high) => interval(base, fact, *low, *high),
+        other => say(&base.facts[fact].kind, other),
+    }
+}
+
+/// "minder dan 50%", "minstens 11", "van 3 tot en met 9": an end at which a condition turns is told as that condition
+/// tells it.
+fn interval(base: &RuleBase, fact: FactIx, low: i64, high: i64) -> String {
     let kind = &base.facts[fact].kind;
-    let Value::Between(low, high) = value else { return say(kind, value) };
     let bounds = match base.facts[fact].origin {
         Origin::Asked(question) => base.questions[question].bounds,
         _ => kind.bounds(),
     };
-    let date = matches!(kind, Kind::Date);
     let said = |value: i64| dutch::ordered(kind, value);
-    match (*low <= bounds.0, *high >= bounds.1) {
-        _ if low == high => said(*low),
-        (true, false) if date => format!("voor {}", said(high + kind.step())),
-        (true, false) => format!("hoogstens {}", said(*high)),
-        (false, true) if date => format!("op of na {}", said(*low)),
-        (false, true) => format!("minstens {}", said(*low)),
-        _ => format!("van {} tot en met {}", said(*low), said(*high)),
+    let date = matches!(kind, Kind::Date);
+    let (after, before) = (turns(base, fact, low), turns(base, fact, high + kind.step()));
+    let (above, from) = if date { ("na", "op of na") } else { ("meer dan", "minstens") };
+    let (below, until) = if date { ("voor", "op of voor") } else { ("minder dan", "hoogstens") };
+    let least = match after {
+        Some((Comparison::MoreThan | Comparison::AtMost, bound)) => format!("{above} {}", said(bound)),
+        _ => format!("{from} {}", said(low)),
+    };
+    let most = match before {
+        Some((Comparison::LessThan | Comparison::AtLeast, bound)) => format!("{below} {}", said(bound)),
+        _ => format!("{until} {}", said(high)),
+    };
+    // Of whole numbers and days both ends can be named; between two amounts lie more than anybody writes.
+    let whole = matches!(kind, Kind::Count | Kind::Date);
+    match (low <= bounds.0, high >= bounds.1) {
+        _ if low == high => said(low),
+        (true, false) => most,
+        (false, true) => least,
+        _ if whole || (after.is_none() && before.is_none()) => format!("van {} tot en met {}", said(low), said(high)),
+        _ => format!("{least} en {most}"),
     }
+}
+
+/// The condition that turns at a value of this fact, as its author wrote it.
+fn turns(base: &RuleBase, fact: FactIx, cut: i64) -> Option<(Comparison, i64)> {
+    let step = base.facts[fact].kind.step();
+    let mut found = None;
+    for condition in base.conditions() {
+        condition.each(&mut |part| {
+            if let Condition::Compare(about, comparison, bound) = part
+                && *about == fact
+                && comparison.cut(*bound, step).0 == cut
+            {
+                found = found.or(Some((*comparison, *bound)));
+            }
+        });
+    }
+    found
 }

@@ -1,6 +1,7 @@
 //! Many dossiers beside each other as a letter: what stands where, what comes, and what could not be read.
 
 use super::compose;
+use super::said::can_come;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::document::Document;
 use crate::dossier::Dossier;
@@ -131,6 +132,5 @@ fn line(base: &RuleBase, number: usize, row: &Row) -> Line {
 
 fn outcomes(base: &RuleBase, role: Role, possible: &[Outcome]) -> String {
     let Some(decision) = base.role(role).map(|at| &base.decisions[at]) else { return String::new() };
-    let labels: Vec<String> = possible.iter().map(|one| base.outcome_label(decision.fact, *one)).collect();
-    if decision.highest { dutch::span(&labels) } else { dutch::either(&labels) }
+    can_come(base, decision, possible)
 }

@@ -11,6 +11,9 @@ use crate::model::Certainty;
 use crate::rules::{Decision, FactIx, Outcome, Role, RuleBase};
 use serde::Serialize;
 
+/// A step of a scale is named in no more words than this.
+const WORDS: usize = 3;
+
 #[derive(Clone, PartialEq, Serialize)]
 pub(super) struct Said {
     pub label: String,
@@ -58,12 +61,7 @@ impl Writer<'_, '_> {
         let fact = self.base().decisions[conclusion.decision].fact;
         match conclusion.status {
             Status::OutOfScope => self.base().outcome_label(fact, Outcome::OutOfScope),
-            _ => {
-                let labels = conclusion.possible.iter().map(|outcome| self.base().outcome_label(fact, *outcome));
-                let labels: Vec<String> = labels.collect();
-                let scale = self.base().decisions[conclusion.decision].highest;
-                if scale { dutch::span(&labels) } else { dutch::either(&labels) }
-            }
+            _ => can_come(self.base(), &self.base().decisions[conclusion.decision], &conclusion.possible),
         }
     }
 
@@ -149,5 +147,35 @@ impl Writer<'_, '_> {
                 uitkomst: dutch::either(&other.outcomes.iter().map(label).collect::<Vec<_>>()),
             })
             .collect()
+    }
+}
+
+/// What can still come: "ja of nee"; of a set what is certain, and what may join it. Three steps or more of a scale that follow each other are told by the first and
+/// the last, and what is not on the scale stands apart.
+pub(super) fn can_come(base: &RuleBase, decision: &Decision, possible: &[Outcome]) -> String {
+    let said = |outcomes: &[Outcome]| -> Vec<String> {
+        let labels = outcomes.iter().map(|outcome| base.outcome_label(decision.fact, *outcome));
+        // An answer opens a sentence where it stands alone.
+        let answers = decision.role == Some(Role::Answer) && possible.len() > 1;
+        labels.map(|label| if answers { dutch::within(&label) } else { label }).collect()
+    };
+    if let [Outcome::Set(certain), Outcome::Set(most)] = possible {
+        let label = |bits: u32| base.outcome_label(decision.fact, Outcome::Set(bits));
+        let maybe = format!("misschien {}", label(most & !certain));
+        return if *certain == 0 { maybe } else { format!("{}; {maybe}", label(*certain)) };
+    }
+    let place = |outcome: &Outcome| if let Outcome::Choice(at) = outcome { Some(*at) } else { None };
+    let (steps, others): (Vec<Outcome>, Vec<Outcome>) = possible.iter().partition(|one| place(one).is_some());
+    let places: Vec<u32> = steps.iter().filter_map(place).collect();
+    let labels = said(&steps);
+    // A sentence is no step of a scale, also where the rules put it in an order.
+    let words = labels.iter().all(|label| label.split(' ').count() <= WORDS && !label.contains(','));
+    let range = decision.highest && words && places.windows(2).all(|pair| pair[0] + 1 == pair[1]);
+    match labels.as_slice() {
+        [first, _, .., last] if range => {
+            let range = format!("van {first} tot en met {last}");
+            if others.is_empty() { range } else { format!("{range}, of {}", dutch::either(&said(&others))) }
+        }
+        _ => dutch::either(&dutch::apart(&said(possible))),
     }
 }

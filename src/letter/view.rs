@@ -6,7 +6,7 @@ use super::compose;
 use super::drawing::{place, structure_picture};
 use super::form::{Form, Worked};
 use super::said::Writer;
-use super::undecided::Undecided;
+use super::undecided::{Room, Undecided};
 use crate::advise::{Advice, Conclusion, Status, StructureAdvice};
 use crate::diagnostic::Diagnostic;
 use crate::diagram::Edition;
@@ -23,6 +23,9 @@ use std::collections::BTreeSet;
 
 /// At most so many structures are worked out, and compared in columns.
 const WORKED_OUT: usize = 3;
+
+/// So much of what is open is read at leisure.
+const AT_HOME: Room = Room { questions: 20, named: 4 };
 
 #[derive(Serialize)]
 struct Letter {
@@ -176,7 +179,7 @@ pub fn letter(
         uitgewerkt: worked,
         vragen: writer.answers(&forms_shown),
         voorstellen: writer.pending(&forms_shown),
-        open: writer.undecided(&forms_shown),
+        open: writer.undecided(&agenda, advice, &forms_shown, AT_HOME),
         bronnen: writer.cited(advice, &shown),
         volgende: next
             .map(|question| Next { vraag: question.text.clone(), tip: question.dont_know.clone().unwrap_or_default() }),

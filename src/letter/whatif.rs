@@ -6,13 +6,20 @@ use crate::advise::{Advice, Conclusion, StructureAdvice, said};
 use crate::diagnostic::Diagnostic;
 use crate::diagram::{Edition, Truth};
 use crate::document::{Block, Document, Inline};
-use crate::dossier::{Dossier, value};
+use crate::dossier::{Dossier, Element, Value, same_name, say, value};
 use crate::draft::{Case, draft, provenance};
 use crate::dutch;
+use crate::model::{Choice, Field, Kind};
 use crate::plan::plan as make_plan;
-use crate::rules::{FactIx, Role, RuleBase};
+use crate::rules::{FactIx, Outcome, Role, RuleBase};
 use crate::templates::Templates;
 use serde::Serialize;
+
+/// Before what was not there.
+const JOINS: &str = "erbij";
+
+/// Before what is there no more.
+const GOES: &str = "zonder";
 
 /// A dossier with what the rules say about it.
 #[derive(Clone, Copy, Debug)]
@@ -55,8 +62,34 @@ struct Changed {
     naam: String,
     was: String,
     wordt: String,
+    /// What joins and what goes, where it holds more than one thing.
+    verschil: String,
     mogelijk: Vec<String>,
     redenen: Vec<String>,
+}
+
+impl Changed {
+    fn new(id: &str, name: &str, was: impl Into<String>, becomes: impl Into<String>) -> Changed {
+        Changed {
+            id: id.into(),
+            naam: name.into(),
+            was: was.into(),
+            wordt: becomes.into(),
+            verschil: String::new(),
+            mogelijk: Vec::new(),
+            redenen: Vec::new(),
+        }
+    }
+}
+
+impl WhatIf {
+    /// Leaves out of the conclusions what is told among the structures, for a letter that tells both in one list.
+    pub fn told_once(mut self) -> WhatIf {
+        let own = self.vormen.iter().find(|form| form.id == self.structuur);
+        let told: Vec<&String> = own.iter().flat_map(|form| &form.veranderingen).map(|one| &one.id).collect();
+        self.beslissingen.retain(|one| !told.contains(&&one.id));
+        self
+    }
 }
 
 /// What changes, as a letter.
@@ -157,20 +190,30 @@ impl Differ<'_, '_> {
         let changed = |fact: &FactIx| told(self.before.dossier, fact) != told(self.after.dossier, fact);
         let facts = (0..self.base.facts.len()).filter(changed);
         let open = || "nog niet beantwoord".to_string();
-        let all = facts.map(|fact| Changed {
-            id: self.base.facts[fact].id.clone(),
-            naam: self.base.facts[fact].label.clone(),
-            was: said(self.base, self.before.dossier, old, fact).unwrap_or_else(open),
-            wordt: said(self.base, self.after.dossier, new, fact).unwrap_or_else(open),
-            mogelijk: Vec::new(),
-            redenen: Vec::new(),
-        });
-        all.partition(|one| one.was != one.wordt || self.is_list(&one.id))
-    }
-
-    /// A list is named by its elements, which may stay the same while their columns change.
-    fn is_list(&self, id: &str) -> bool {
-        self.base.fact(id).is_some_and(|fact| matches!(self.base.facts[fact].kind, crate::model::Kind::List(_)))
+        let mut all = Vec::new();
+        for fact in facts {
+            let declared = &self.base.facts[fact];
+            let (was, is) = (told(self.before.dossier, &fact), told(self.after.dossier, &fact));
+            let was_said = said(self.base, self.before.dossier, old, fact).unwrap_or_else(open);
+            let is_said = said(self.base, self.after.dossier, new, fact).unwrap_or_else(open);
+            let mut one = Changed::new(&declared.id, &declared.label, was_said, is_said);
+            match (was.as_deref(), is.as_deref(), &declared.kind) {
+                (Some(Value::List(was)), Some(Value::List(is)), Kind::List(fields)) => {
+                    one.verschil = members(was, is);
+                    if !one.verschil.is_empty() {
+                        all.push(one);
+                    }
+                    all.extend(columns(&declared.id, fields, was, is));
+                    continue;
+                }
+                (Some(Value::Set(was)), Some(Value::Set(is)), kind) if one.was != one.wordt => {
+                    one.verschil = moved(kind, (*was, *was), (*is, *is));
+                }
+                _ => {}
+            }
+            all.push(one);
+        }
+        all.into_iter().partition(|one| one.was != one.wordt || !one.verschil.is_empty())
     }
 
     fn conclusions<'c, 'a: 'c>(
@@ -187,27 +230,27 @@ impl Differ<'_, '_> {
                 continue;
             }
             let fact = self.base.decisions[after.decision].fact;
+            let declared = &self.base.facts[fact];
+            let was = before.map_or_else(|| "er niet".into(), |before| self.new.outcome(before));
+            let options = |one: &Conclusion<'_>| match one.possible.as_slice() {
+                [Outcome::Set(all)] => Some((*all, *all)),
+                [Outcome::Set(certain), Outcome::Set(most)] => Some((*certain, *most)),
+                _ => None,
+            };
+            let both = before.and_then(|before| options(before)).zip(options(after));
+            let verschil = both.map(|(was, is)| moved(&declared.kind, was, is)).unwrap_or_default();
             found.push(Changed {
-                id: self.base.facts[fact].id.clone(),
-                naam: self.base.facts[fact].label.clone(),
-                was: before.map(|before| self.new.outcome(before)).unwrap_or_else(|| "er niet".into()),
-                wordt: self.new.outcome(after),
+                verschil,
                 mogelijk: after.possible.iter().map(|outcome| self.base.outcome_id(fact, *outcome)).collect(),
                 redenen: self.new.reasons(advice, after).into_iter().map(|reason| reason.tekst).collect(),
+                ..Changed::new(&declared.id, &declared.label, was, self.new.outcome(after))
             });
         }
         found
     }
 
     fn listed(&self, differences: Vec<plan::Difference>) -> Vec<Changed> {
-        let changed = |(id, name, was, becomes): plan::Difference| Changed {
-            id,
-            naam: name,
-            was,
-            wordt: becomes,
-            mogelijk: Vec::new(),
-            redenen: Vec::new(),
-        };
+        let changed = |(id, name, was, becomes): plan::Difference| Changed::new(&id, &name, was, becomes);
         differences.into_iter().map(changed).collect()
     }
 
@@ -232,16 +275,50 @@ impl Differ<'_, '_> {
             }
         };
         let plans = self.base.documents.iter().enumerate();
-        let all = plans.map(|(at, plan)| Changed {
-            id: plan.id.clone(),
-            naam: plan.title.clone(),
-            was: needed(old, at).into(),
-            wordt: needed(new, at).into(),
-            mogelijk: Vec::new(),
-            redenen: Vec::new(),
-        });
+        let all = plans.map(|(at, plan)| Changed::new(&plan.id, &plan.title, needed(old, at), needed(new, at)));
         all.filter(|one| one.was != one.wordt).collect()
     }
+}
+
+/// Which options joined and which went, in words; of either side what is certain, and what is possible at most.
+fn moved(kind: &Kind, was: (u32, u32), is: (u32, u32)) -> String {
+    let stand = |(certain, most): (u32, u32), at: usize| (certain >> at & 1 == 1, most >> at & 1 == 1);
+    let told = |(at, choice): (usize, &Choice)| {
+        let word = match (stand(was, at), stand(is, at)) {
+            (before, now) if before == now => return None,
+            (_, (true, _)) => JOINS,
+            (_, (_, true)) => "misschien",
+            _ => GOES,
+        };
+        Some(format!("{word} “{}”", choice.label))
+    };
+    dutch::list(&kind.choices().iter().enumerate().filter_map(told).collect::<Vec<_>>())
+}
+
+/// Which elements of a list joined and which went, in words.
+fn members(was: &[Element], is: &[Element]) -> String {
+    let apart = |list: &[Element], other: &[Element], word: &str| -> Vec<String> {
+        let new = list.iter().filter(|one| !other.iter().any(|known| same_name(&known.name, &one.name)));
+        new.map(|one| format!("{word} “{}”", one.name)).collect()
+    };
+    dutch::list(&[apart(is, was, JOINS), apart(was, is, GOES)].concat())
+}
+
+/// What changed in the columns of the elements that stayed.
+fn columns(list: &str, fields: &[Field], was: &[Element], is: &[Element]) -> Vec<Changed> {
+    let mut found = Vec::new();
+    for new in is {
+        let Some(old) = was.iter().find(|one| same_name(&one.name, &new.name)) else { continue };
+        for (at, field) in fields.iter().enumerate().filter(|(at, _)| old.fields[*at] != new.fields[*at]) {
+            let told = |value: &Option<Value>| match value {
+                Some(value) => say(&field.kind, value),
+                None => "nog niet ingevuld".into(),
+            };
+            let (id, name) = (format!("{list}/{}/{}", new.name, field.id), format!("{} van {}", field.label, new.name));
+            found.push(Changed::new(&id, &name, told(&old.fields[at]), told(&new.fields[at])));
+        }
+    }
+    found
 }
 
 /// The articles that come, go or read otherwise, in the documents that are needed before and after.
@@ -258,14 +335,7 @@ fn articles(
     let parts = both.map(|plan| {
         let text = |dossier, advice| texts(&draft(&Case { edition, dossier, advice }, templates, plan).document);
         let (was, is) = (text(before, old), text(after, new));
-        let said = |one: &Article, was: &str, wordt: &str| Changed {
-            id: one.key.clone(),
-            naam: one.heading.clone(),
-            was: was.into(),
-            wordt: wordt.into(),
-            mogelijk: Vec::new(),
-            redenen: Vec::new(),
-        };
+        let said = |one: &Article, was: &str, wordt: &str| Changed::new(&one.key, &one.heading, was, wordt);
         let find = |list: &[Article], one: &Article| {
             list.iter().find(|other| other.key == one.key).map(|other| other.text.clone())
         };

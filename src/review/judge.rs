@@ -155,6 +155,8 @@ impl Judge<'_, '_> {
                     }
                 }
             }
+            Demand::Complete => self.complete(verdict),
+            Demand::Figures(scope) => self.figures(scope, verdict),
             Demand::With(plan) | Demand::Without(plan) => {
                 verdict.read = true;
                 let there = self.papers.iter().any(|paper| paper.plan == *plan);

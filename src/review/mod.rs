@@ -11,6 +11,7 @@ mod points;
 mod read;
 mod sums;
 mod text;
+mod whole;
 
 pub use open::{Choice, Missing};
 pub use points::{Judged, State};

@@ -27,6 +27,7 @@ pub fn read_markdown(case: &Case<'_>, templates: &Templates, at: usize, text: &s
         quoted: 0,
         opens: false,
         article: String::new(),
+        ruled: None,
     };
     for event in Parser::new_ext(text, Options::ENABLE_TABLES) {
         reader.take(event);
@@ -40,6 +41,9 @@ pub fn read_markdown(case: &Case<'_>, templates: &Templates, at: usize, text: &s
     };
     let mut blocks = reader.blocks;
     // The title and, after a rule, where the draft comes from are no part of it.
+    if let Some(at) = reader.ruled.filter(|at| at + 1 == blocks.len()) {
+        blocks.truncate(at);
+    }
     if blocks.first().is_some_and(|first| matches!(first, Block::Chapter { .. })) {
         blocks.remove(0);
     }
@@ -85,6 +89,8 @@ struct Reader<'b> {
     quoted: u8,
     opens: bool,
     article: String,
+    /// How many blocks stand above the last line across the page.
+    ruled: Option<usize>,
 }
 
 impl Reader<'_> {
@@ -103,6 +109,10 @@ impl Reader<'_> {
                 self.text.push_str(&text)
             }
             Event::SoftBreak | Event::HardBreak => self.text.push(' '),
+            Event::Rule => {
+                self.flush();
+                self.ruled = Some(self.blocks.len());
+            }
             Event::Start(Tag::Strong) => {
                 self.piece();
                 self.strong = true;

@@ -248,6 +248,8 @@ impl Reader<'_, '_, '_, '_> {
             ),
             Eis::Verwijzingen(scope) => Demand::References(self.scope(scope)?),
             Eis::Begrippen(ids) => Demand::Terms(self.clauses(ids)),
+            Eis::Volledig => Demand::Complete,
+            Eis::Telwoorden(scope) => Demand::Figures(self.scope(scope)?),
             Eis::MetStuk(id) => Demand::With(self.document(id)?),
             Eis::ZonderStuk(id) => Demand::Without(self.document(id)?),
         })

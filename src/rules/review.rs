@@ -116,6 +116,10 @@ pub enum Demand {
     References(Scope),
     /// Terms are defined once, and used; and a term that is used is defined.
     Terms(Vec<ClauseIx>),
+    /// Every article that is required is there.
+    Complete,
+    /// A number in words is the number in figures behind it.
+    Figures(Scope),
     /// This document is among the drafts.
     With(usize),
     /// This document is not among the drafts.

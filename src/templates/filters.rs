@@ -61,7 +61,7 @@ fn labels(value: &Value, filter: &str) -> Result<Value, Error> {
     if let Some(slot) = value.downcast_object_ref::<Slot>() {
         return match slot {
             Slot::Blank { .. } => Ok(value.clone()),
-            Slot::Labels(labels) => Ok(Value::from_safe_string(escape(&dutch::list(labels)))),
+            Slot::Labels(labels) => Ok(Value::from_safe_string(escape(&dutch::plain_list(labels)))),
             Slot::Text(text) => Ok(Value::from_safe_string(escape(text))),
             Slot::Ordered(..) => Err(wrong(format!("het filter `{filter}` hoort bij een keuze of lijst"))),
         };
@@ -75,7 +75,7 @@ fn labels(value: &Value, filter: &str) -> Result<Value, Error> {
             _ => names.push(escape(name.as_str().unwrap_or_default())),
         }
     }
-    Ok(Value::from_safe_string(dutch::list(&names)))
+    Ok(Value::from_safe_string(dutch::plain_list(&names)))
 }
 
 /// "drie (3)"; a number with decimals only in digits.

@@ -24,7 +24,7 @@ pub struct Pakket {
 /// What to review.
 #[derive(Args, Debug)]
 pub struct Keuring {
-    /// Dossier; of een map met dossiers; of een map met concepten in Markdown, ook als die zijn veranderd
+    /// Dossier; of een map met dossiers; of een map met concepten in Word of Markdown, ook als die zijn veranderd
     #[arg(value_name = "DOSSIER|MAP")]
     pub wat: PathBuf,
     /// Dossier waarmee de concepten in de map zijn gemaakt, als het daar niet bij staat

@@ -4,9 +4,9 @@ use super::super::args::Effect;
 use super::super::commands::broken;
 use super::super::difference::needed;
 use super::super::progress::bar;
-use super::super::{Failure, world};
+use super::super::{Failure, folder, world};
 use super::{Change, same};
-use crate::advise::{advise, advise_structure};
+use crate::advise::{Advice, advise, advise_bare, advise_structure};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::diagram::Edition;
 use crate::dossier::{self, Dossier, carry};
@@ -37,10 +37,10 @@ pub(super) struct Cases {
 /// When a folder or a template is wrong.
 pub(super) fn cases(change: &Change<'_>, wanted: &Effect) -> Result<Cases, Failure> {
     let mut found = Cases::default();
-    let paths = paths(&wanted.dossiers)?;
-    if paths.is_empty() {
+    if wanted.dossiers.is_empty() {
         return Ok(found);
     }
+    let paths = folder::dossiers(&wanted.dossiers)?;
     let (old, new) = (change.old, change.new);
     let editions = (Edition::new(old.base, old.date), Edition::new(new.base, new.date));
     let shown = letter::shown_in(new.base, new.templates);
@@ -55,31 +55,11 @@ pub(super) fn cases(change: &Change<'_>, wanted: &Effect) -> Result<Cases, Failu
     bar.finish_and_clear();
     for (path, weighed) in paths.into_iter().zip(weighed) {
         match weighed {
-            Ok(Ok((touched, papers))) => {
+            Ok((touched, papers)) => {
                 found.touched.push(touched);
                 found.files.push((path, papers));
             }
-            Ok(Err(fault)) => found.faults.add(fault),
-            Err(Failure::Wrong(report)) => found.faults.0.extend(report.0),
-            Err(other) => return Err(other),
-        }
-    }
-    Ok(found)
-}
-
-/// The files that were named, and those in folders that were named.
-fn paths(named: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
-    let mut found = Vec::new();
-    for path in named {
-        if path.is_dir() {
-            let inside = world::below(path, "ron")?;
-            if inside.is_empty() {
-                return Err(Failure::world(format!("in `{}` staat geen enkel dossier", path.display()))
-                    .help("dossiers eindigen op .ron"));
-            }
-            found.extend(inside);
-        } else {
-            found.push(path.clone());
+            Err(failure) => found.faults.0.extend(failure.about(&path)),
         }
     }
     Ok(found)
@@ -126,42 +106,68 @@ type Weighed = (Touched, Papers);
 type Papers = Vec<(String, Vec<u8>)>;
 
 impl Case<'_, '_> {
-    fn of(&self, path: &Path) -> Result<Result<Weighed, Diagnostic>, Failure> {
-        self.weigh(path, read(self.change.old, self.change.new, path)?)
+    fn of(&self, path: &Path) -> Result<Weighed, Failure> {
+        let sided = read(self.change.old, self.change.new, path)?;
+        self.weigh(path, &sided).map_err(|fault| Failure::Wrong(Report(vec![fault])))
     }
 
-    fn weigh(&self, path: &Path, sided: Sided) -> Result<Result<Weighed, Diagnostic>, Failure> {
+    fn weigh(&self, path: &Path, sided: &Sided) -> Result<Weighed, Diagnostic> {
+        let name = path.display().to_string();
         let (first, last) = self.editions;
+        if !self.other_text() {
+            // In most dossiers nothing turns; that is found out without a single reason.
+            let (was, is) = (advise_bare(first, &sided.old), advise_bare(last, &sided.new));
+            let both = self.both(&name, sided, &was, &is)?;
+            let found = both.touched(name.clone(), &[], &[], &[], sided.left.clone());
+            if !both.turns() && found.is_nothing() {
+                return Ok((found, Papers::new()));
+            }
+        }
         let (was, is) = (advise(first, &sided.old), advise(last, &sided.new));
-        let wanted = self.wanted.structuur.as_deref().or(sided.old.structure.as_deref());
-        let at = letter::candidates(first.base, &sided.old, &was, wanted)[0];
-        let before = &was.structures[at];
-        let id = wanted.unwrap_or(&before.structure.id);
-        let after = is.structures.iter().find(|one| one.structure.id == id);
-        let Some(after) = after.filter(|_| before.structure.id == id) else {
-            let place = Place { file: path.display().to_string(), line: 0 };
-            let fault = Diagnostic::fault("geen-vorm", place, format!("de vorm `{id}` bestaat niet in beide regels"));
-            return Ok(Err(fault.help("noem met --structuur een vorm die in beide staat")));
-        };
-        let (old, new) = (self.change.old, self.change.new);
-        let old = Side { edition: first, templates: old.templates, dossier: &sided.old, advice: before };
-        let new = Side { edition: last, templates: new.templates, dossier: &sided.new, advice: after };
-        let both = Both { old, new, was: &was, is: &is };
+        let both = self.both(&name, sided, &was, &is)?;
+        let Both { old, new, .. } = both;
         let turns = both.turns();
         let found = if turns || self.other_text() { self.pairs(&both) } else { Vec::new() };
         // Only a dossier in which something turns has a first day on which it does.
         let between = if turns { self.between } else { &[] };
-        let place = last.base.structures.iter().position(|one| one.id == *id).unwrap_or(at);
+        let place = last.base.structures.iter().position(|one| one.id == new.advice.structure.id).unwrap_or_default();
         let since: Vec<_> = between
             .iter()
             .map(|(day, edition)| {
                 (*day, advise_structure(edition, &Dossier { date: *day, ..sided.new.clone() }, place))
             })
             .collect();
-        let name = path.display().to_string();
-        let touched = both.touched(name, &found, self.change.changes, &since, sided.left);
+        let touched = both.touched(name, &found, self.change.changes, &since, sided.left.clone());
         let papers = if self.wanted.brieven.is_some() { papers(old, new, &found) } else { Vec::new() };
-        Ok(Ok((touched, papers)))
+        Ok((touched, papers))
+    }
+
+    /// Both sides of the form the dossier is about.
+    fn both<'s, 'a>(
+        &'s self,
+        name: &str,
+        sided: &'s Sided,
+        was: &'s Advice<'a>,
+        is: &'s Advice<'a>,
+    ) -> Result<Both<'s, 'a>, Diagnostic>
+    where
+        Self: 'a,
+    {
+        let (first, last) = self.editions;
+        let wanted = self.wanted.structuur.as_deref().or(sided.old.structure.as_deref());
+        let at = letter::candidates(first.base, &sided.old, was, wanted)[0];
+        let before = &was.structures[at];
+        let id = wanted.unwrap_or(&before.structure.id);
+        let after = is.structures.iter().find(|one| one.structure.id == id);
+        let Some(after) = after.filter(|_| before.structure.id == id) else {
+            let place = Place { file: name.into(), line: 0 };
+            let fault = Diagnostic::fault("geen-vorm", place, format!("de vorm `{id}` bestaat niet in beide regels"));
+            return Err(fault.help("noem met --structuur een vorm die in beide staat"));
+        };
+        let (old, new) = (self.change.old, self.change.new);
+        let old = Side { edition: first, templates: old.templates, dossier: &sided.old, advice: before };
+        let new = Side { edition: last, templates: new.templates, dossier: &sided.new, advice: after };
+        Ok(Both { old, new, was, is })
     }
 
     /// The documents of both sides, in so far as they can differ.

@@ -1,10 +1,9 @@
 //! The two sides of a change: a day of the rules at hand, or a folder with other rules.
 
 use super::super::args::Effect;
-use super::super::{Failure, Setting, reference_date, world};
+use super::super::{Failure, Setting, reference_date};
 use crate::letter::Law;
 use crate::model::{Date, parse_date};
-use crate::templates::Templates;
 use std::path::{Path, PathBuf};
 
 /// Both sides.
@@ -93,9 +92,7 @@ fn side(setting: &Setting, named: Named, date: Date, templates: Option<&Path>) -
     };
     let rules = inner("rules").or_else(|| folder.cloned());
     let own = templates.map(Path::to_path_buf).or_else(|| inner("templates")).or_else(beside);
-    let (rules_read, files) = world::files(rules.as_deref(), own.as_deref())?;
-    let templates = Templates::load(&files).map_err(Failure::Wrong)?;
-    let base = world::rule_base(&rules_read, &files)?;
+    let rules = setting.beside(rules.as_deref(), own.as_deref())?;
     let folder = named.folder.map(|folder| folder.display().to_string());
-    Ok(Side { folder, rules: Some(Setting { base, templates, date: setting.date }), date })
+    Ok(Side { folder, rules: Some(rules), date })
 }

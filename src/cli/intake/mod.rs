@@ -70,9 +70,11 @@ fn resume<'a>(setting: &'a Setting, path: &'a Path) -> Result<Session<'a>, Failu
     let session = Session::new(setting, path, dossier, Remarks::of(&world::read_text(path)?));
     screen::heading(&session.dossier.title);
     screen::gap();
-    let answers = match session.trail.len() {
-        0 => "nog geen antwoorden".into(),
-        number => counted(number, "antwoord", "antwoorden"),
+    let given = counted(session.dossier.answers.len(), "antwoord", "antwoorden");
+    let answers = match (session.dossier.answers.len(), session.dossier.dont_know.len()) {
+        (0, 0) => "nog geen antwoorden".into(),
+        (_, 0) => given,
+        (_, unknown) => format!("{given} en {unknown} keer “weet niet”"),
     };
     let next = if session.agenda().open.is_empty() { "" } else { " Wij gaan verder met de eerste open vraag." };
     screen::remark(&format!("Dit dossier bevat {answers}.{next}"));

@@ -4,7 +4,7 @@ use crate::advise::{Conclusion, Obligation, Status, StructureAdvice, obligation}
 use crate::dutch;
 use crate::letter::said::{Reason, Writer};
 use crate::model::Kind;
-use crate::rules::{Decision, Outcome, Role};
+use crate::rules::{Decision, Role};
 use serde::Serialize;
 
 /// The rows of one heading.
@@ -208,19 +208,11 @@ impl Writer<'_, '_> {
 
     /// "ja", "nog open: ja of nee"; of a set that is open what is certain, and what may join it.
     fn in_a_cell(&self, conclusion: &Conclusion<'_>) -> String {
-        let base = self.base();
-        let fact = base.decisions[conclusion.decision].fact;
-        if conclusion.status != Status::Open {
-            return self.outcome(conclusion);
-        }
-        match (&base.facts[fact].kind, conclusion.possible.as_slice()) {
-            (Kind::Set(_), [Outcome::Set(certain), Outcome::Set(most)]) => {
-                let label = |bits: u32| base.outcome_label(fact, Outcome::Set(bits));
-                let maybe = format!("misschien {}", label(most & !certain));
-                if *certain == 0 { maybe } else { format!("{}; {maybe}", label(*certain)) }
-            }
-            _ => format!("nog open: {}", self.outcome(conclusion)),
-        }
+        let fact = self.base().decisions[conclusion.decision].fact;
+        // Part of a set may stand already.
+        let parts = matches!(self.base().facts[fact].kind, Kind::Set(_));
+        let said = self.outcome(conclusion);
+        if conclusion.status != Status::Open || parts { said } else { format!("nog open: {said}") }
     }
 }
 

@@ -1,10 +1,11 @@
 //! Because of which rules a conclusion turns.
 
+use super::super::difference::Side;
 use super::touched::{Both, Turned, decided, id, outcome};
 use super::words::{Told, became, told};
-use crate::advise::{Conclusion, RuleTrace, Verdict};
+use crate::advise::{Conclusion, RuleTrace, Verdict, fill_reason};
 use crate::effect::{Change, Sort};
-use crate::rules::{Origin, Rule};
+use crate::rules::{Origin, Rule, RuleBase};
 use std::collections::BTreeSet;
 
 impl Both<'_, '_> {
@@ -68,7 +69,17 @@ impl Both<'_, '_> {
             let of = |turned: &Turned| turned.id == names(one) && turned.door.contains(&said);
             turned.iter().any(of) || self.hidden(&names(one), changes)
         });
-        behind.map(told).collect()
+        behind.map(|one| self.told(one)).collect()
+    }
+
+    /// A change as it reads for this dossier.
+    fn told(&self, change: &Change) -> Told {
+        let reason = |side: Side<'_, '_>| {
+            let base = side.edition.base;
+            let rule = rule_at(base, &change.entry.id)?;
+            Some(fill_reason(base, side.dossier, side.advice, &rule.reason))
+        };
+        told(change).filled(reason(self.old), reason(self.new))
     }
 
     /// Whether a decision that is not shown turns because of its own rules.
@@ -81,6 +92,18 @@ impl Both<'_, '_> {
         let shown = after.decisions[is.decision].shown;
         !shown && outcome(before, was) != outcome(after, is) && !self.own(was, is, changes).is_empty()
     }
+}
+
+/// The rule at a path: that of its decision, of the rules it is an exception to, and its own.
+fn rule_at<'r>(base: &'r RuleBase, path: &str) -> Option<&'r Rule> {
+    let mut parts = path.split('/');
+    let decision = decided(base, base.fact(parts.next()?)?)?;
+    let (mut rules, mut found) = (&base.decisions[decision].rules, None);
+    for part in parts {
+        let rule = rules.iter().find(|rule| rule.id == part)?;
+        (rules, found) = (&rule.exceptions, Some(rule));
+    }
+    found
 }
 
 /// The rules that give, or may give, an outcome; each by its path.

@@ -9,7 +9,7 @@ pub use touched::{Both, Touched, shown_in};
 use super::bills::Pending;
 use super::compose;
 use crate::diagnostic::Diagnostic;
-use crate::document::Document;
+use crate::document::{Document, Provenance};
 use crate::draft::rules_provenance;
 use crate::dutch;
 use crate::effect::{Change, Day, Difference};
@@ -81,6 +81,8 @@ struct Count {
 #[derive(Serialize)]
 struct Calendar {
     regels: String,
+    /// The day from which one looks back and ahead.
+    vandaag: String,
     kalender: Vec<OneDay>,
     voorstellen: Vec<Pending>,
 }
@@ -99,7 +101,7 @@ struct Brief<'e> {
 /// When its template is broken.
 pub fn effect(effect: &Effect<'_>) -> Result<Document, Diagnostic> {
     let title = format!("Wat een wetswijziging doet: {} en {}", version(effect.old).naam, version(effect.new).naam);
-    compose(effect.new.templates, "effect", title, rules_provenance(effect.new.base, effect.new.date), view(effect))
+    compose(effect.new.templates, "effect", title, written(effect), view(effect))
 }
 
 /// The report as data.
@@ -127,13 +129,20 @@ pub fn calendar_json(law: Law<'_>, days: &[Day]) -> String {
 /// When its template is broken.
 pub fn amendment(effect: &Effect<'_>, case: &Touched) -> Result<Document, Diagnostic> {
     let title = format!("Wat er verandert voor {}", case.titel);
-    let view = Brief { van: version(effect.old), naar: version(effect.new), dossier: case };
-    compose(effect.new.templates, "effect_brief", title, rules_provenance(effect.new.base, effect.new.date), view)
+    // A client knows no folders.
+    let side = |law: Law<'_>, name: &str| match law.folder {
+        Some(_) => Version { naam: format!("{name} op {}", dutch::date(law.date)), ..version(law) },
+        None => version(law),
+    };
+    let (van, naar) = (side(effect.old, "de oude regels"), side(effect.new, "de gewijzigde regels"));
+    let view = Brief { van, naar, dossier: case };
+    compose(effect.new.templates, "effect_brief", title, written(effect), view)
 }
 
 fn calendar_view(law: Law<'_>, days: &[Day]) -> Calendar {
     Calendar {
         regels: law.base.hash.chars().take(8).collect(),
+        vandaag: law.date.to_string(),
         kalender: days.iter().map(day).collect(),
         voorstellen: bills(law.base),
     }
@@ -182,4 +191,9 @@ fn version(law: Law<'_>) -> Version {
         datum: law.date.to_string(),
         regels: law.base.hash.chars().take(8).collect(),
     }
+}
+
+/// A comparison is written on the day it starts from, for a letter about the law to come bears no day to come.
+fn written(effect: &Effect<'_>) -> Provenance {
+    rules_provenance(effect.new.base, effect.old.date)
 }

@@ -48,10 +48,15 @@ pub(super) struct Turned {
     pub wordt: String,
     pub vanaf: String,
     redenen: Vec<Reason>,
+    /// The open answers on which it hangs, and what it may rest on; nothing once it is settled.
+    hangt_af_van: String,
+    bronnen: String,
     pub door: Vec<String>,
     plicht: Option<Due>,
-    /// Whether what was a duty is none now.
+    /// Whether what was a duty is none now, for certain.
     plicht_vervalt: bool,
+    /// Whether what was a duty may be one still.
+    plicht_onzeker: bool,
 }
 
 /// A duty that was none before.
@@ -88,7 +93,11 @@ impl Turned {
     /// Whether it turns in the same way, for another practice.
     fn is_like(&self, other: &Turned) -> bool {
         let key = |one: &Turned| (one.id.clone(), one.was.clone(), one.wordt.clone(), one.vanaf.clone());
-        !self.voor.is_empty() && key(self) == key(other) && self.door == other.door
+        !self.voor.is_empty() && key(self) == key(other) && self.because() == other.because()
+    }
+
+    fn because(&self) -> (&[String], &str) {
+        (&self.door, &self.hangt_af_van)
     }
 
     fn join(&mut self, other: Turned) {
@@ -263,7 +272,8 @@ impl Both<'_, '_> {
         let decision = &after.decisions[is.decision];
         let (held, due) = (obligation(before, was), obligation(after, is));
         let (held, none) = (held == Some(Obligation::Holds), matches!(due, None | Some(Obligation::Absent)));
-        let due = due == Some(Obligation::Holds);
+        let (due, open) = (due == Some(Obligation::Holds), is.status == Status::Open);
+        let sources = is.citations.iter().filter(|_| open).map(|one| after.cite(one));
         let duty = decision.duty.as_ref().filter(|_| due && !held);
         Turned {
             id: id(after, is),
@@ -273,13 +283,16 @@ impl Both<'_, '_> {
             wordt: writer.outcome(is),
             vanaf: String::new(),
             redenen: writer.reasons(advice, is),
+            hangt_af_van: writer.hangs_on(is),
+            bronnen: sources.collect::<Vec<_>>().join("; "),
             door: self.because(was, is, changes),
             plicht: duty.map(|duty| Due {
                 wie: duty.who.clone(),
                 wanneer: duty.by.clone(),
                 gevolg: duty.sanction.clone(),
             }),
-            plicht_vervalt: held && none,
+            plicht_vervalt: held && none && !open,
+            plicht_onzeker: held && !due && (open || !none),
         }
     }
 

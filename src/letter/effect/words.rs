@@ -30,6 +30,9 @@ pub(super) struct Told {
     pub anders: Vec<Otherwise>,
 }
 
+/// The reason of a rule, as an aspect that can be written otherwise.
+const REASON: &str = "uitleg";
+
 #[derive(Clone, Serialize)]
 pub(super) struct Otherwise {
     wat: &'static str,
@@ -81,6 +84,20 @@ struct Happening {
     naam: String,
     dan: Option<String>,
     als: Option<String>,
+    omdat: Option<String>,
+}
+
+impl Told {
+    /// The same as it reads for one dossier: its reason before and after, with the facts filled in.
+    pub fn filled(self, was: Option<String>, is: Option<String>) -> Told {
+        let fill = |one: Otherwise| match one.wat {
+            REASON => Otherwise { was: was.clone().unwrap_or(one.was), wordt: is.clone().unwrap_or(one.wordt), ..one },
+            _ => one,
+        };
+        let anders = self.anders.into_iter().map(fill).collect();
+        let omdat = self.omdat.map(|said| is.clone().or_else(|| was.clone()).unwrap_or(said));
+        Told { omdat, anders, ..self }
+    }
 }
 
 fn sort(sort: Sort) -> &'static str {
@@ -131,7 +148,7 @@ pub(super) fn told(change: &Change) -> Told {
         wat: became(change),
         dan: says("uitkomst"),
         als: says("voorwaarde").filter(|said| said != "altijd"),
-        omdat: says("uitleg"),
+        omdat: says(REASON),
         bronnen: says("bronnen"),
         anders: aspects.collect(),
     }
@@ -202,6 +219,7 @@ pub(super) fn day(day: &Day) -> OneDay {
             naam: entry.name.clone(),
             dan: says("uitkomst"),
             als: says("voorwaarde").filter(|said| said != "altijd"),
+            omdat: says(REASON),
         }
     };
     OneDay {

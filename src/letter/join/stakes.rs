@@ -3,7 +3,6 @@
 use crate::advise::{Advice, Conclusion, Status};
 use crate::diagram::Edition;
 use crate::dossier::Dossier;
-use crate::dutch;
 use crate::letter::said::Writer;
 use crate::rules::{Decision, Role};
 
@@ -100,14 +99,6 @@ fn told(
             sources.extend(
                 reasons.into_iter().flat_map(|one| one.bronnen.split("; ").map(String::from).collect::<Vec<_>>()),
             );
-        }
-    }
-    // A span of a scale can read the same while what lies between its ends differs.
-    if outcomes.windows(2).all(|pair| pair[0].0 == pair[1].0) {
-        for (conclusion, told) in all.iter().zip(&mut outcomes) {
-            let fact = base.decisions[conclusion.decision].fact;
-            let labels = conclusion.possible.iter().map(|outcome| base.outcome_label(fact, *outcome));
-            told.0 = dutch::either(&labels.collect::<Vec<_>>());
         }
     }
     if sources.is_empty() {

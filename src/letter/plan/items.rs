@@ -5,7 +5,7 @@ use crate::advise::Standing;
 use crate::dutch;
 use crate::model::Certainty;
 use crate::plan::{Plan, Range, When};
-use crate::rules::{RuleBase, Step};
+use crate::rules::{FactIx, RuleBase, Step};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -36,13 +36,8 @@ struct Item {
     bronnen: String,
     let_op: String,
     stukken: String,
-    misschien: Option<Maybe>,
-}
-
-#[derive(Serialize)]
-struct Maybe {
-    als: String,
-    vragen: Vec<String>,
+    /// What decides whether it is needed, where that is open.
+    misschien: Option<String>,
 }
 
 /// The steps ahead by phase; their numbers are their places in `numbers`.
@@ -74,7 +69,6 @@ fn item(base: &RuleBase, plan: &Plan<'_>, numbers: &[usize], number: usize, at: 
     before.sort_unstable();
     let before: Vec<String> = before.into_iter().map(|place| place.to_string()).collect();
     let documents: Vec<String> = planned.documents.iter().map(|at| base.documents[*at].title.clone()).collect();
-    let question = |fact: &usize| base.question_of(*fact).map(|question| question.text.clone());
     Item {
         nummer: number.to_string(),
         naam: step.name.clone(),
@@ -93,10 +87,15 @@ fn item(base: &RuleBase, plan: &Plan<'_>, numbers: &[usize], number: usize, at: 
         bronnen: words::cited(base, &step.citations),
         let_op: step.remark.clone().unwrap_or_default(),
         stukken: dutch::list(&documents),
-        misschien: (planned.standing == Standing::Maybe).then(|| Maybe {
-            als: step.when.say(base),
-            vragen: planned.depends_on.iter().filter_map(question).collect(),
-        }),
+        misschien: (planned.standing == Standing::Maybe).then(|| decides(base, &planned.depends_on)),
+    }
+}
+
+/// What decides whether a step is needed: one question as it is asked, several by their names.
+fn decides(base: &RuleBase, facts: &[FactIx]) -> String {
+    match facts {
+        [only] => base.question_of(*only).map(|question| question.text.clone()).unwrap_or_default(),
+        many => dutch::list(&many.iter().map(|fact| format!("“{}”", base.facts[*fact].label)).collect::<Vec<_>>()),
     }
 }
 

@@ -10,6 +10,9 @@ use serde::Serialize;
 /// So many points are named with somebody who decides.
 const NAMED: usize = 5;
 
+/// Outcomes with which a rule says that there is nothing to look at.
+const NOT_AT_HAND: [&str; 2] = ["niet aan de orde", "niet van toepassing"];
+
 /// A choice that was made.
 #[derive(Serialize)]
 pub(super) struct Decided {
@@ -73,6 +76,9 @@ pub(super) fn parked(writer: &Writer<'_, '_>, form: &StructureAdvice<'_>) -> Vec
             Status::Open => "nog open".to_string(),
             _ => writer.outcome(conclusion),
         };
+        if NOT_AT_HAND.contains(&outcome.as_str()) {
+            continue;
+        }
         let point = format!("{} ({outcome})", base.facts[decision.fact].label);
         let first = left || decision.role == Some(Role::Risk);
         match &decision.reviewer {
@@ -84,11 +90,6 @@ pub(super) fn parked(writer: &Writer<'_, '_>, form: &StructureAdvice<'_>) -> Vec
                     park(who, first, point);
                 }
             }
-        }
-    }
-    for fact in &writer.dossier.dont_know {
-        if let Some(who) = base.question_of(*fact).and_then(|question| question.decider.clone()) {
-            park(who, false, base.facts[*fact].label.clone());
         }
     }
     found.sort_by_key(|(_, urgent, _)| !urgent);

@@ -6,6 +6,7 @@ mod work;
 
 use super::compose;
 use super::said::Writer;
+use super::undecided::{Room, Undecided};
 use super::view::candidates;
 use super::whatif::{Weighed, WhatIf, compare};
 use crate::advise::{Advice, StructureAdvice};
@@ -15,13 +16,17 @@ use crate::document::Document;
 use crate::dossier::Dossier;
 use crate::draft::provenance;
 use crate::dutch;
+use crate::interview::agenda;
 use crate::model::Date;
 use crate::rules::Role;
 use crate::templates::Templates;
 use decided::{Decided, Parked};
-use points::{Agenda, Turn};
+use points::Turn;
 use serde::Serialize;
 use work::{Paper, Work};
+
+/// So many questions fit a meeting.
+const MEETING: Room = Room { questions: 8, named: 2 };
 
 /// A case as it lies on the table.
 #[derive(Clone, Copy, Debug)]
@@ -53,7 +58,7 @@ struct View {
     /// The other structures that are in the running.
     ook: Vec<Form>,
     sinds: Option<WhatIf>,
-    agenda: Agenda,
+    agenda: Undecided,
     /// What each answer makes of a verdict that is open.
     wegen: Vec<Turn>,
     omslag: Vec<Turn>,
@@ -106,8 +111,8 @@ fn view(consult: &Consult<'_, '_>) -> View {
         dag: dutch::date(day),
         peildatum: dutch::date(dossier.date),
         ook: others.iter().map(|one| summary(&writer, one)).collect(),
-        sinds: before.map(|before| compare(edition, templates, before, after, at)),
-        agenda: points::agenda(&writer, form, &others),
+        sinds: before.map(|before| compare(edition, templates, before, after, at).told_once()),
+        agenda: writer.undecided(&agenda(edition, dossier), advice, &[form], MEETING),
         wegen: points::ways(&writer, form),
         omslag: points::turns(&writer, form),
         verlagen: points::lower(&writer, form),

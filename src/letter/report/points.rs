@@ -1,40 +1,15 @@
-//! What to talk about: the open questions that matter, and what would turn the advice.
+//! What would turn the advice: what the verdict waits for, what would change it, and what brings the risk down.
 
 use crate::advise::{Conclusion, Flip, Hinge, Status, StructureAdvice, flips, hinges, lowerings};
 use crate::dossier::Value;
 use crate::dutch;
 use crate::letter::change;
 use crate::letter::said::Writer;
-use crate::letter::undecided::few;
-use crate::rules::{Decision, FactIx, Role};
+use crate::rules::{FactIx, Role};
 use serde::Serialize;
-
-/// So many questions fit a meeting.
-const QUESTIONS: usize = 8;
-
-/// So many conclusions are named behind a question.
-const NAMED: usize = 2;
 
 /// So many ways to another outcome are told.
 const TURNS: usize = 4;
-
-#[derive(Serialize)]
-pub(super) struct Agenda {
-    punten: Vec<Point>,
-    /// How many questions more are open.
-    meer: String,
-}
-
-#[derive(Serialize)]
-struct Point {
-    gegeven: String,
-    vraag: String,
-    bepaalt: String,
-    /// Whether somebody said not to know.
-    weet_niet: bool,
-    tip: String,
-    beslist: String,
-}
 
 /// A change, and what comes of it.
 #[derive(Serialize)]
@@ -46,67 +21,18 @@ pub(super) struct Turn {
     vervalt: bool,
 }
 
-/// How much a question matters: whether the verdict hangs on it, whether the risk does, how many conclusions do.
-type Weight = (bool, bool, usize);
-
-/// The open questions of these structures, first those on which a verdict hangs, then those on which a risk does.
-pub(super) fn agenda(writer: &Writer<'_, '_>, form: &StructureAdvice<'_>, others: &[&StructureAdvice<'_>]) -> Agenda {
-    let base = writer.base();
-    let core = |decision: &Decision| !decision.deepening && decision.role != Some(Role::Answer);
-    let mut found: Vec<(FactIx, Weight, Vec<String>)> = Vec::new();
-    let all = [form].into_iter().chain(others.iter().copied());
-    for conclusion in writer.shown(all.flat_map(|form| form.conclusions.iter().flatten())) {
-        let decision = &base.decisions[conclusion.decision];
-        if conclusion.status != Status::Open || !core(decision) {
-            continue;
-        }
-        let label = &base.facts[decision.fact].label;
-        for fact in &conclusion.depends_on {
-            let at = found.iter().position(|(earlier, ..)| earlier == fact).unwrap_or_else(|| {
-                found.push((*fact, (false, false, 0), Vec::new()));
-                found.len() - 1
-            });
-            let (_, weight, labels) = &mut found[at];
-            if !labels.contains(label) {
-                // What the whole turns on is named first.
-                let at = if decision.role.is_some() { 0 } else { labels.len() };
-                labels.insert(at, label.clone());
-                weight.2 += 1;
-            }
-            weight.0 |= decision.role == Some(Role::Verdict);
-            weight.1 |= decision.role == Some(Role::Risk);
-        }
-    }
-    found.sort_by_key(|(_, weight, _)| std::cmp::Reverse(*weight));
-    let more = found.len().saturating_sub(QUESTIONS);
-    let point = |(fact, _, labels): (FactIx, Weight, Vec<String>)| {
-        let question = base.question_of(fact);
-        let said = |text: Option<&String>| text.cloned().unwrap_or_default();
-        Point {
-            gegeven: base.facts[fact].id.clone(),
-            vraag: said(question.map(|question| &question.text)),
-            bepaalt: few(labels, NAMED),
-            weet_niet: writer.dossier.dont_know.contains(&fact),
-            tip: said(question.and_then(|question| question.dont_know.as_ref())),
-            beslist: said(question.and_then(|question| question.decider.as_ref())),
-        }
-    };
-    Agenda {
-        punten: found.into_iter().take(QUESTIONS).map(point).collect(),
-        meer: if more == 0 { String::new() } else { dutch::counted(more, "vraag", "vragen") },
-    }
-}
-
 /// What each answer makes of a verdict that is open.
 pub(super) fn ways(writer: &Writer<'_, '_>, form: &StructureAdvice<'_>) -> Vec<Turn> {
     let base = writer.base();
-    let open = base.role(Role::Verdict).filter(|at| form.conclusion(*at).is_some_and(|one| one.status == Status::Open));
-    let Some(at) = open else { return Vec::new() };
+    let verdict = base.role(Role::Verdict).and_then(|at| form.conclusion(at));
+    let Some(verdict) = verdict.filter(|one| one.status == Status::Open) else { return Vec::new() };
+    let (at, possible) = (verdict.decision, verdict.possible.clone());
     let fact = base.decisions[at].fact;
     let mut found = Vec::new();
     for Hinge { fact: asked, option, answers } in hinges(writer.edition, writer.dossier, form, at, None) {
         let declared = &base.facts[asked];
-        for (answer, outcomes) in answers {
+        // An answer that leaves all of it open says nothing by itself.
+        for (answer, outcomes) in answers.into_iter().filter(|(_, outcomes)| *outcomes != possible) {
             let said = match (option, &answer) {
                 (Some(option), Value::OneOf(bits)) => {
                     let word = if *bits == 1 { "zonder" } else { "met" };

@@ -58,6 +58,8 @@ pub(in crate::rules) enum Eis {
     Uittreden(Plek, String, String),
     Verwijzingen(Plek),
     Begrippen(Vec<String>),
+    Volledig,
+    Telwoorden(Plek),
     MetStuk(String),
     ZonderStuk(String),
 }
