@@ -2,6 +2,8 @@
 
 #[path = "support/program.rs"]
 mod program;
+#[path = "support/sheet.rs"]
+mod sheet;
 #[path = "support/shipped.rs"]
 mod shipped;
 #[path = "support/words.rs"]
@@ -10,15 +12,16 @@ mod words;
 use program::{folder, inside, outcome};
 use quick_xml::events::Event;
 use quick_xml::{Reader, XmlVersion};
+use sheet::{faults, printed, too_small};
 use shipped::{Shipped, base, examples, read, shipped};
 use std::path::Path;
 use words::words;
-use zorgvorm::advise::{Advice, advise};
+use zorgvorm::advise::{Advice, Status, advise};
 use zorgvorm::diagram::{Edition, Truth};
 use zorgvorm::document::Document;
 use zorgvorm::dossier::Dossier;
 use zorgvorm::letter::{self, Subject};
-use zorgvorm::picture::{Dash, Ink, Link, Node, Outline, Picture, Place, Sample, Shape, Sketch, Strand, Stroke, svg};
+use zorgvorm::picture::{Dash, Ink, Link, Node, Outline, Picture, Sample, Shape, Sketch, Strand, Stroke, svg};
 use zorgvorm::plan::plan;
 use zorgvorm::render::{self, Format};
 use zorgvorm::rules::Layer;
@@ -28,47 +31,6 @@ fn drawn(edition: &Edition<'_>, dossier: &Dossier, advice: &Advice<'_>, at: usiz
     let one = &advice.structures[at];
     let plan = plan(edition, dossier, one, dossier.date);
     [Subject::Structure, Subject::Money, Subject::Plan(&plan)].map(|of| letter::picture(edition, dossier, one, of))
-}
-
-/// What is wrong with how a picture is laid out.
-fn faults(picture: &Picture) -> Vec<String> {
-    let mut found = Vec::new();
-    let sheet = Place { x: 0, y: 0, width: picture.width, height: picture.height };
-    let inside = |place: &Place| {
-        place.x >= 0 && place.y >= 0 && place.x + place.width <= sheet.width && place.y + place.height <= sheet.height
-    };
-    let mut taken: Vec<(&Place, String)> = Vec::new();
-    for shape in &picture.shapes {
-        let (place, lines) = match shape {
-            Shape::Area { place, lines, .. } | Shape::Label { place, lines, .. } => (place, lines),
-            Shape::Path { points, .. } => {
-                let on = |(x, y): &(i32, i32)| (0..=sheet.width).contains(x) && (0..=sheet.height).contains(y);
-                if !points.iter().all(on) {
-                    found.push(format!("a line leaves the sheet: {points:?}"));
-                }
-                continue;
-            }
-        };
-        let words: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
-        let words = words.join(" ");
-        if !inside(place) {
-            found.push(format!("`{words}` is off the sheet: {place:?}"));
-        }
-        let height: i32 = lines.iter().map(|line| line.leading()).sum();
-        if height > place.height || lines.iter().any(|line| line.width() > place.width) {
-            found.push(format!("`{words}` does not fit: {place:?}"));
-        }
-        if lines.is_empty() {
-            continue;
-        }
-        for (other, earlier) in &taken {
-            if other.overlaps(place) {
-                found.push(format!("`{words}` lies on `{earlier}`"));
-            }
-        }
-        taken.push((place, words));
-    }
-    found
 }
 
 /// The text of the title, the description and everything drawn; fails when it is no XML.
@@ -98,8 +60,16 @@ fn every_picture_of_every_structure_is_sound_and_says_what_it_shows() {
         for at in 0..base.structures.len() {
             let pictures = drawn(&edition, &dossier, &advice, at);
             for picture in &pictures {
-                found.extend(faults(picture).into_iter().map(|fault| format!("{}: {fault}", picture.key)));
-                spoken(&svg(picture));
+                for one in printed(picture).iter().chain([picture, &picture.titled()]) {
+                    found.extend(faults(one).into_iter().map(|fault| format!("{}: {fault}", one.key)));
+                    spoken(&svg(one));
+                }
+                found.extend(printed(picture).iter().flat_map(too_small));
+                let told = |fact: &String| printed(picture).iter().any(|sheet| sheet.facts.contains(fact));
+                assert!(picture.facts.iter().all(told), "{}", picture.key);
+                // A letter says what it is a picture of above it.
+                let title = format!(">{}</text>", picture.title);
+                assert!(!svg(picture).contains(&title), "{title}");
             }
             let (structure, known) = (&base.structures[at], &advice.structures[at].known);
             let all = pictures[0].facts.iter().chain(&pictures[1].facts).cloned().collect::<Vec<_>>().join("\n");
@@ -147,9 +117,34 @@ fn pictures_of_rules_are_sound_around_every_fact() {
     {
         let picture = letter::picture(&edition, &dossier, &advice.structures[0], Subject::Rules(fact));
         found.extend(faults(&picture).into_iter().map(|fault| format!("{}: {fault}", picture.key)));
+        found.extend(too_small(&picture));
         assert!(spoken(&svg(&picture)).contains("vraag"), "{}", picture.key);
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn what_is_still_open_is_drawn_as_the_key_says() {
+    let base = base();
+    let dossier = read(&base, &examples()[1]);
+    let edition = Edition::new(&base, dossier.date);
+    let advice = advise(&edition, &dossier);
+    let one = &advice.structures[0];
+    let mut seen = [0, 0];
+    for conclusion in one.conclusions.iter().flatten().step_by(4) {
+        let fact = base.decisions[conclusion.decision].fact;
+        let picture = letter::picture(&edition, &dossier, one, Subject::Rules(fact));
+        let open = conclusion.status == Status::Open;
+        let centre = picture.shapes.iter().find_map(|shape| match shape {
+            Shape::Area { fill: Ink::Sky, edge, lines, .. } => Some((edge.dash, lines)),
+            _ => None,
+        });
+        let (dash, lines) = centre.expect("the fact has a box");
+        assert_eq!(dash == Dash::Dashed, open, "{}", picture.key);
+        assert_eq!(lines.iter().any(|line| line.text == "nog open"), open, "{}", picture.key);
+        seen[usize::from(open)] += 1;
+    }
+    assert!(seen[0] > 0 && seen[1] > 0, "{seen:?}");
 }
 
 #[test]
@@ -225,13 +220,14 @@ fn advice_and_plan_carry_their_picture_where_there_is_room_for_one() {
     let whole = letter::letter(&edition, &templates, &dossier, &advice, None, letter::Extent::Whole).expect("whole");
     let short = letter::letter(&edition, &templates, &dossier, &advice, None, letter::Extent::Short).expect("whole");
     let plan = plan(&edition, &dossier, &advice.structures[6], dossier.date);
+    let sheets = printed(&letter::picture(&edition, &dossier, &advice.structures[6], Subject::Plan(&plan))).len();
     let plan = letter::plan_letter(&edition, &templates, &dossier, &plan).expect("whole");
     let drawings = |document: &Document| {
         let html = String::from_utf8(render::render(document, Format::Html)).expect("it is UTF-8");
         (html.matches("role=\"img\"").count(), html.matches("-feiten\">").count())
     };
     assert_eq!(drawings(&short), (0, 0));
-    assert_eq!(drawings(&plan), (1, 1));
+    assert_eq!(drawings(&plan), (sheets, sheets));
     let (drawn, told) = drawings(&whole);
     assert!(drawn >= 1 && drawn == told);
     // Nobody who reads text finds a hole where the picture would be.
@@ -258,7 +254,7 @@ fn tekening(arguments: &[&str]) -> (i32, String, String) {
 #[test]
 fn the_command_draws_one_picture_or_many() {
     let (code, out, _) = tekening(&[]);
-    assert!(code == 0 && out.starts_with("<svg"), "{out}");
+    assert!(code == 0 && out.starts_with("<svg") && out.matches("Wie met wie").count() >= 2, "{out}");
     let folder = folder();
     let to = inside(&folder, "map");
     let wanted = ["--structuur", "vereniging", "--structuur", "igo_cooperatie", "--soort", "structuur,geld,plan"];

@@ -93,14 +93,14 @@ fn drawable(setting: &Setting, id: &str) -> Result<FactIx, Failure> {
 fn drawings(pictures: &[Picture], to: Option<&Path>) -> Result<(), Failure> {
     let into_file = to.is_some_and(|path| path.extension().is_some_and(|own| own.eq_ignore_ascii_case("svg")));
     match (pictures, to) {
-        ([one], None) => give(None, svg(one).as_bytes()),
-        ([one], Some(path)) if into_file => give(Some(path), svg(one).as_bytes()),
+        ([one], None) => give(None, svg(&one.titled()).as_bytes()),
+        ([one], Some(path)) if into_file => give(Some(path), svg(&one.titled()).as_bytes()),
         (_, Some(folder)) if !into_file => {
             world::make_folder(folder)?;
             let mut said = String::new();
             for one in pictures {
                 let file = folder.join(format!("{}.svg", one.key));
-                world::write_whole(&file, svg(one).as_bytes())?;
+                world::write_whole(&file, svg(&one.titled()).as_bytes())?;
                 said.push_str(&format!("{}\n", file.display()));
             }
             world::print(&said)

@@ -1,4 +1,4 @@
-//! The key below a picture: what its shapes and dashes mean, and the title above it.
+//! The key below a picture: what its shapes and dashes mean; and the title above one that stands by itself.
 
 use super::measure::{extent, wrapped};
 use super::{Ink, MARGIN, Outline, Picture, Place, Shape, Stroke};
@@ -6,10 +6,10 @@ use super::{Ink, MARGIN, Outline, Picture, Place, Shape, Stroke};
 const TITLE: i32 = 15;
 const SIZE: i32 = 11;
 /// The piece of line or the little box, and the space to its words.
-const PIECE: (i32, i32) = (38, 12);
+const PIECE: (i32, i32) = (38, 13);
 const GAP: i32 = 8;
 /// A column of the key.
-const COLUMN: i32 = 230;
+const COLUMN: i32 = 218;
 
 /// A shape or dash, and what it means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,21 +46,37 @@ impl Sample {
     }
 }
 
-/// The height the title takes on a sheet of this width.
-pub(super) fn title_height(title: &str, width: i32) -> i32 {
-    extent(&wrapped(title, TITLE, true, width - 2 * MARGIN)).1 + GAP
+impl Picture {
+    /// The same with its title above it, to stand by itself.
+    pub fn titled(&self) -> Picture {
+        let inner = self.width - 2 * MARGIN;
+        let lines = wrapped(&self.title, TITLE, true, inner);
+        let height = extent(&lines).1;
+        let mut picture = self.clone();
+        picture.shapes.iter_mut().for_each(|shape| shape.shift(0, height + GAP));
+        let place = Place { x: MARGIN, y: MARGIN, width: inner, height };
+        picture.shapes.push(Shape::Label { place, lines, centred: false });
+        picture.height += height + GAP;
+        picture
+    }
 }
 
-/// Puts the title above what is drawn, and the key below it.
+impl Shape {
+    /// Moves it over the sheet.
+    pub(super) fn shift(&mut self, dx: i32, dy: i32) {
+        match self {
+            Shape::Area { place, .. } | Shape::Label { place, .. } => {
+                place.x += dx;
+                place.y += dy;
+            }
+            Shape::Path { points, .. } => points.iter_mut().for_each(|point| *point = (point.0 + dx, point.1 + dy)),
+        }
+    }
+}
+
+/// Puts the key below what is drawn.
 pub(super) fn frame(picture: &mut Picture, samples: &[Sample]) {
     let inner = picture.width - 2 * MARGIN;
-    let lines = wrapped(&picture.title, TITLE, true, inner);
-    let height = extent(&lines).1;
-    picture.shapes.push(Shape::Label {
-        place: Place { x: MARGIN, y: MARGIN, width: inner, height },
-        lines,
-        centred: false,
-    });
     if samples.is_empty() {
         return;
     }

@@ -30,33 +30,48 @@ pub(super) fn width(text: &str, size: i32, bold: bool) -> i32 {
     sum * size / 1000 + 2
 }
 
-/// The text in lines no wider than this, broken between words; a word that is wider by itself is broken inside.
+/// The text in lines no wider than this, broken between words; a word that is wider by itself is broken after a
+/// hyphen if it has one, and inside if it has not.
 pub(super) fn wrapped(text: &str, size: i32, bold: bool, most: i32) -> Vec<Words> {
-    let line = |text: String| Words { text, size, bold };
-    let mut lines: Vec<Words> = Vec::new();
+    let fits = |text: &str| width(text, size, bold) <= most;
+    let mut lines: Vec<String> = Vec::new();
     let mut open = String::new();
     for word in text.split_whitespace() {
         let longer = if open.is_empty() { word.to_string() } else { format!("{open} {word}") };
-        if width(&longer, size, bold) <= most {
+        if fits(&longer) {
             open = longer;
             continue;
         }
         if !open.is_empty() {
-            lines.push(line(std::mem::take(&mut open)));
+            lines.push(std::mem::take(&mut open));
         }
-        for character in word.chars() {
-            let longer = format!("{open}{character}");
-            if width(&longer, size, bold) > most && !open.is_empty() {
-                lines.push(line(std::mem::replace(&mut open, character.to_string())));
-            } else {
-                open = longer;
+        let parts: Vec<&str> = if fits(word) { vec![word] } else { parts(word).collect() };
+        for part in parts {
+            if !open.is_empty() && !fits(&format!("{open}{part}")) {
+                lines.push(std::mem::take(&mut open));
+            }
+            for character in part.chars() {
+                if !open.is_empty() && !fits(&format!("{open}{character}")) {
+                    lines.push(std::mem::take(&mut open));
+                }
+                open.push(character);
             }
         }
     }
     if !open.is_empty() {
-        lines.push(line(open));
+        lines.push(open);
     }
-    lines
+    lines.into_iter().map(|text| Words { text, size, bold }).collect()
+}
+
+/// The parts of a word that stay whole, each with the hyphen after it.
+fn parts(word: &str) -> impl Iterator<Item = &str> {
+    word.split_inclusive('-')
+}
+
+/// How wide lines must be for every word to stay whole, apart from its hyphens.
+pub(super) fn longest(text: &str, size: i32, bold: bool) -> i32 {
+    text.split_whitespace().flat_map(parts).map(|part| width(part, size, bold)).max().unwrap_or(0)
 }
 
 /// The width and height of lines below each other.
@@ -78,5 +93,12 @@ mod tests {
             let told: String = lines.iter().flat_map(|line| line.text.chars()).filter(|c| *c != ' ').collect();
             assert_eq!(told, text.replace(' ', ""));
         }
+    }
+    #[test]
+    fn a_word_that_is_too_wide_breaks_after_its_hyphen() {
+        let text = |most| wrapped("de VSV-medezeggenschapsregeling", 12, false, most);
+        let lines: Vec<String> =
+            text(longest("VSV-medezeggenschapsregeling", 12, false)).into_iter().map(|line| line.text).collect();
+        assert_eq!(lines, ["de", "VSV-", "medezeggenschapsregeling"]);
     }
 }

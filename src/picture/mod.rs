@@ -8,6 +8,7 @@ mod chart;
 mod key;
 mod layout;
 mod measure;
+mod route;
 mod sketch;
 mod svg;
 
@@ -19,12 +20,19 @@ pub use svg::svg;
 /// The space around everything that is drawn.
 const MARGIN: i32 = 12;
 
+/// The room for a picture on a sheet of A4 between its margins, in pixels: 16 by 22.8 cm.
+pub const PAGE: (i32, i32) = (604, 861);
+
+/// What is larger than this comes to stand smaller on paper than people can read: below seven points.
+const LARGEST: (i32, i32) = (711, 1012);
+
 /// A drawing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Picture {
     /// Short name, used for files and anchors.
     pub key: String,
-    /// What it is a picture of; stands above it.
+    /// What it is a picture of. It is not among the shapes: in a letter the heading says it, and [`Picture::titled`]
+    /// puts it above a picture that stands by itself.
     pub title: String,
     /// Everything it shows, in sentences.
     pub facts: Vec<String>,
@@ -36,6 +44,8 @@ pub struct Picture {
     pub height: i32,
     /// What is drawn, the undermost first.
     pub shapes: Vec<Shape>,
+    /// The same over several sheets, for paper, if it is too high for one.
+    pub sheets: Vec<Picture>,
 }
 
 /// One thing on the sheet.
@@ -107,6 +117,8 @@ pub enum Outline {
     Round,
     /// Round ends.
     Pill,
+    /// Slanting sides.
+    Slant,
     /// Corners cut off.
     Cut,
 }
@@ -182,6 +194,13 @@ impl Stroke {
     /// A line.
     pub const fn new(ink: Ink, dash: Dash, weight: i32) -> Stroke {
         Stroke { ink, dash, weight }
+    }
+}
+
+impl Picture {
+    /// Whether its letters can be read on a sheet of A4.
+    pub fn legible(&self) -> bool {
+        self.width <= LARGEST.0 && self.height <= LARGEST.1
     }
 }
 

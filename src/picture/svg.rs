@@ -40,24 +40,33 @@ fn area(out: &mut String, place: &Place, outline: Outline, fill: Ink, edge: Stro
         Outline::Square => 0,
         Outline::Round => 9.min(height / 4),
         Outline::Pill => height / 2,
-        Outline::Cut => {
-            let cut = 10.min(height / 3);
-            let (right, bottom) = (x + width, y + height);
-            let corners = [
-                (x + cut, *y),
-                (right - cut, *y),
-                (right, y + cut),
-                (right, bottom - cut),
-                (right - cut, bottom),
-                (x + cut, bottom),
-                (*x, bottom - cut),
-                (*x, y + cut),
-            ];
-            let points: Vec<String> = corners.iter().map(|(x, y)| format!("{x},{y}")).collect();
-            return writeln!(out, "<polygon points=\"{}\" {style}/>", points.join(" "));
+        Outline::Cut | Outline::Slant => {
+            let corners: Vec<String> = corners(place, outline).iter().map(|(x, y)| format!("{x},{y}")).collect();
+            return writeln!(out, "<polygon points=\"{}\" {style}/>", corners.join(" "));
         }
     };
     writeln!(out, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"{radius}\" {style}/>")
+}
+
+/// The corners of a box whose sides are straight but not upright.
+fn corners(place: &Place, outline: Outline) -> Vec<(i32, i32)> {
+    let Place { x, y, width, height } = *place;
+    let (right, bottom) = (x + width, y + height);
+    if outline == Outline::Slant {
+        let slant = outline.slant(height);
+        return vec![(x + slant, y), (right, y), (right - slant, bottom), (x, bottom)];
+    }
+    let cut = 10.min(height / 3);
+    vec![
+        (x + cut, y),
+        (right - cut, y),
+        (right, y + cut),
+        (right, bottom - cut),
+        (right - cut, bottom),
+        (x + cut, bottom),
+        (x, bottom - cut),
+        (x, y + cut),
+    ]
 }
 
 fn path(out: &mut String, points: &[(i32, i32)], line: Stroke, arrow: bool) -> std::fmt::Result {

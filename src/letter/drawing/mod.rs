@@ -96,14 +96,17 @@ pub fn pictures_json(edition: &Edition<'_>, dossier: &Dossier, pictures: &[Pictu
     format!("{found:#}\n")
 }
 
-/// Puts pictures where the text asks for them by their key; a place whose picture is not there is left out.
+/// Puts pictures where the text asks for them by their key, sheet by sheet if they do not fit on one; a place whose
+/// picture is not there is left out.
 pub(super) fn place(document: &mut Document, mut pictures: Vec<Picture>) {
-    document.blocks.retain_mut(|block| {
-        let Block::Figure(figure) = block else { return true };
+    let mut placed = |block: Block| {
+        let Block::Figure(figure) = block else { return vec![block] };
         let found = pictures.iter().position(|one| one.key == figure.key);
-        if let Some(at) = found {
-            **figure = pictures.swap_remove(at);
-        }
-        found.is_some()
-    });
+        let Some(mut found) = found.map(|at| pictures.swap_remove(at)) else { return Vec::new() };
+        let sheets = std::mem::take(&mut found.sheets);
+        let told = found.told;
+        let all = if sheets.is_empty() { vec![found] } else { sheets };
+        all.into_iter().map(|sheet| Block::Figure(Box::new(Picture { told, ..sheet }))).collect()
+    };
+    document.blocks = std::mem::take(&mut document.blocks).into_iter().flat_map(&mut placed).collect();
 }

@@ -27,7 +27,6 @@ pub(in crate::letter) fn plan_picture(base: &RuleBase, plan: &Plan<'_>) -> Pictu
     let last = numbers.iter().map(|at| day_number(plan.steps[*at].end.last)).max().unwrap_or(first);
     let days = Span { first, last: last.max(first + 28) };
     let mut rows = Vec::new();
-    let mut facts = Vec::new();
     let mut phase = "";
     for (place, at) in numbers.iter().enumerate() {
         let (step, planned) = (&base.steps[*at], &plan.steps[*at]);
@@ -51,10 +50,10 @@ pub(in crate::letter) fn plan_picture(base: &RuleBase, plan: &Plan<'_>) -> Pictu
             fact += &format!("; uiterlijk {}", dutch::date(until));
         }
         fact += if critical { "; bepaalt hoe lang het duurt." } else { "." };
-        facts.push(fact);
         let span = |first: Date, last: Date| Span { first: day_number(first), last: day_number(last) };
         let bar = Bar {
             name,
+            fact,
             short: (!maybe).then(|| span(from.first, to.first)),
             long: span(from.first, to.last),
             critical,
@@ -63,17 +62,16 @@ pub(in crate::letter) fn plan_picture(base: &RuleBase, plan: &Plan<'_>) -> Pictu
         rows.push(Row::Bar(bar));
     }
     let marks = fixed(base, plan, days);
-    facts.extend(marks.iter().map(|mark| format!("Vaste dag {}: {}.", mark.name, mark.words)));
     let chart = Chart {
         key: format!("plan-{}", plan.structure.id),
         title: format!("Plan: {}", plan.structure.name),
-        facts,
-        told: false,
+        facts: marks.iter().map(|mark| format!("Vaste dag {}: {}.", mark.name, mark.words)).collect(),
         ticks: months(plan.start, days),
         days,
         marks,
         rows,
         words: WORDS,
+        onward: "(vervolg)",
     };
     chart.draw()
 }

@@ -53,9 +53,15 @@ fn draw(
         let back = links[at].from != from;
         add(&mut links[at], bond, back);
     }
+    let unsure = (shown.iter().any(|at| !found.parties[*at].sure), unsure(&links));
     let circles = |circle: Circle| shown.iter().any(|at| found.parties[*at].party.circle == circle);
     let mut samples: Vec<Sample> = CIRCLES.into_iter().filter(|circle| circles(*circle)).map(area_sample).collect();
     samples.extend(layers.iter().filter(|layer| used.contains(layer)).map(|layer| line_sample(*layer)));
+    let maybe = [
+        unsure.0.then(|| Sample::Area(Outline::Round, Ink::White, UNSURE, MAYBE.into())),
+        unsure.1.then(|| Sample::Line(Stroke::new(Ink::Grey, Dash::Solid, 1), false, MAYBE_LINE.into())),
+    ];
+    samples.extend(maybe.into_iter().flatten());
     let mut facts: Vec<String> = shown.iter().map(|at| told(&found.parties[*at])).collect();
     let in_words = |bond: &&Bond<'_>| drawn(bond) || all && bond.connection.layer == Layer::Record;
     let mut ordered: Vec<&Bond<'_>> = found.bonds.iter().filter(in_words).collect();
@@ -85,6 +91,16 @@ fn add(link: &mut Link, bond: &Bond<'_>, back: bool) {
     }
 }
 
+/// Whether there is a line that may not be there.
+fn unsure(links: &[Link]) -> bool {
+    links.iter().flat_map(|link| &link.strands).any(|strand| strand.stroke.ink == Ink::Grey)
+}
+
+/// The edge of a party that may not take part, and what that and the like of a line mean.
+const UNSURE: Stroke = Stroke::new(Ink::Grey, Dash::Dashed, 1);
+const MAYBE: &str = "misschien: hangt af van een antwoord";
+const MAYBE_LINE: &str = "grijs en dun: misschien";
+
 const CIRCLES: [Circle; 4] = [Circle::Member, Circle::Organisation, Circle::Oversight, Circle::Outside];
 
 fn node(member: &Member<'_>) -> Node {
@@ -98,7 +114,7 @@ fn node(member: &Member<'_>) -> Node {
         _ => format!("{} ({count})", member.party.name),
     };
     let (outline, fill, edge) = look(member.party.circle);
-    let edge = if member.sure { edge } else { Stroke::new(Ink::Grey, Dash::Dashed, 1) };
+    let edge = if member.sure { edge } else { UNSURE };
     Node { name, notes, outline, fill, edge }
 }
 
@@ -118,17 +134,18 @@ fn look(circle: Circle) -> (Outline, Ink, Stroke) {
     match circle {
         Circle::Member => (Outline::Round, Ink::White, Stroke::THIN),
         Circle::Organisation => (Outline::Square, Ink::Sky, Stroke::new(Ink::Black, Dash::Solid, 2)),
-        Circle::Oversight => (Outline::Pill, Ink::White, Stroke::THIN),
+        Circle::Oversight => (Outline::Slant, Ink::White, Stroke::THIN),
         Circle::Outside => (Outline::Cut, Ink::Mist, Stroke::THIN),
     }
 }
 
+/// Where a party stands, in words that go with one and with many.
 fn circle_words(circle: Circle) -> &'static str {
     match circle {
-        Circle::Member => "doet mee",
+        Circle::Member => "binnen de groep",
         Circle::Organisation => "organisatie van de groep",
-        Circle::Oversight => "kijkt mee of houdt toezicht",
-        Circle::Outside => "staat erbuiten",
+        Circle::Oversight => "toezicht of meekijken",
+        Circle::Outside => "buiten de groep",
     }
 }
 

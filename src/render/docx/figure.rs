@@ -1,12 +1,10 @@
 //! A picture in Word: shapes that Word draws itself, so that text stays text and no picture file is needed.
 
 use super::xml::escape;
-use crate::picture::{Dash, Ink, Outline, Picture, Place, Shape, Stroke, Words};
+use crate::picture::{Dash, Ink, Outline, PAGE, Picture, Place, Shape, Stroke, Words};
 
-/// English metric units in a pixel, and in the width and height a page has for a picture.
+/// English metric units in a pixel.
 const PIXEL: i64 = 9525;
-const WIDEST: i64 = 160 * 36_000;
-const HIGHEST: i64 = 228 * 36_000;
 /// Half points in a hundred pixels.
 const HALF_POINTS: i64 = 150;
 /// Twentieths of a point in a pixel.
@@ -24,9 +22,8 @@ struct Scale {
 
 /// The paragraph with the picture; `number` is its place among the pictures of the document, from 1.
 pub(super) fn figure(picture: &Picture, number: usize) -> String {
-    let (width, height) = (i64::from(picture.width.max(1)) * PIXEL, i64::from(picture.height.max(1)) * PIXEL);
-    let fit = |room: i64, size: i64| (room * 1_000_000 / size).min(1_000_000);
-    let scale = Scale { parts: fit(WIDEST, width).min(fit(HIGHEST, height)) };
+    let fit = |room: i32, size: i32| (i64::from(room) * 1_000_000 / i64::from(size.max(1))).min(1_000_000);
+    let scale = Scale { parts: fit(PAGE.0, picture.width).min(fit(PAGE.1, picture.height)) };
     let (cx, cy) = (scale.units(picture.width), scale.units(picture.height));
     let first = number * ROOM;
     let drawn = picture.shapes.iter().enumerate().map(|(at, shape)| scale.shape(shape, first + at + 1));
@@ -50,11 +47,19 @@ impl Scale {
     fn shape(&self, shape: &Shape, id: usize) -> String {
         match shape {
             Shape::Area { place, outline, fill, edge, lines } => {
-                self.solid(id, place, geometry(*outline), &filled(*fill), &self.line(*edge, false), lines, true)
+                self.solid(id, place, &geometry(*outline, place), &filled(*fill), &self.line(*edge, false), lines, true)
             }
             Shape::Label { place, lines, centred } => {
                 let fill = if *centred { filled(Ink::White) } else { "<a:noFill/>".into() };
-                self.solid(id, place, geometry(Outline::Square), &fill, "<a:ln><a:noFill/></a:ln>", lines, *centred)
+                self.solid(
+                    id,
+                    place,
+                    &geometry(Outline::Square, place),
+                    &fill,
+                    "<a:ln><a:noFill/></a:ln>",
+                    lines,
+                    *centred,
+                )
             }
             Shape::Path { points, stroke, arrow } => self.path(id, points, &self.line(*stroke, *arrow)),
         }
@@ -134,11 +139,18 @@ fn filled(ink: Ink) -> String {
     format!(r#"<a:solidFill><a:srgbClr val="{}"/></a:solidFill>"#, ink.hex())
 }
 
-fn geometry(outline: Outline) -> &'static str {
-    match outline {
-        Outline::Square => r#"<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>"#,
-        Outline::Round => r#"<a:prstGeom prst="roundRect"><a:avLst/></a:prstGeom>"#,
-        Outline::Pill => r#"<a:prstGeom prst="flowChartTerminator"><a:avLst/></a:prstGeom>"#,
-        Outline::Cut => r#"<a:prstGeom prst="octagon"><a:avLst/></a:prstGeom>"#,
-    }
+fn geometry(outline: Outline, place: &Place) -> String {
+    let (name, guides) = match outline {
+        Outline::Square => ("rect", String::new()),
+        Outline::Round => ("roundRect", String::new()),
+        Outline::Pill => ("flowChartTerminator", String::new()),
+        Outline::Cut => ("octagon", String::new()),
+        // Word counts the slant in parts of the shortest side.
+        Outline::Slant => {
+            let shortest = place.width.min(place.height).max(1);
+            let parts = i64::from(outline.slant(place.height)) * 100_000 / i64::from(shortest);
+            ("parallelogram", format!(r#"<a:gd name="adj" fmla="val {parts}"/>"#))
+        }
+    };
+    format!(r#"<a:prstGeom prst="{name}"><a:avLst>{guides}</a:avLst></a:prstGeom>"#)
 }

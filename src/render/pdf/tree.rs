@@ -27,7 +27,7 @@ pub(super) enum Node {
     /// A table.
     Table { weights: Vec<usize>, keep: bool, head: Vec<Vec<Piece>>, rows: Vec<Vec<Vec<Piece>>> },
     /// A picture as SVG, what it shows for whoever does not see it, and its width in pixels.
-    Figure { svg: String, alt: String, width: i32 },
+    Figure { svg: String, alt: String, width: i32, height: i32 },
 }
 
 /// An item of a list, with what belongs to it.
@@ -116,7 +116,8 @@ impl Tree<'_> {
             }
             Block::Figure(picture) => {
                 let alt = shown(&format!("{}. {}", picture.title, picture.facts.join(" ")));
-                self.put(index, 0, Node::Figure { svg: svg(picture), alt, width: picture.width });
+                let (width, height) = (picture.width, picture.height);
+                self.put(index, 0, Node::Figure { svg: svg(picture), alt, width, height });
             }
         }
     }
