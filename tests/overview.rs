@@ -28,6 +28,7 @@ fn tests() -> Vec<PathBuf> {
     let folders = std::fs::read_dir(root().join("tests/dossiers")).expect("the folder is there").flatten();
     let files = folders.flat_map(|folder| std::fs::read_dir(folder.path()).into_iter().flatten().flatten());
     let mut found: Vec<PathBuf> = files.map(|file| file.path()).collect();
+    found.retain(|path| path.extension().is_some_and(|ending| ending == "ron"));
     found.sort();
     found.into_iter().step_by(ONE_IN).collect()
 }

@@ -18,7 +18,7 @@ impl Judge<'_, '_> {
                 let certain = || edition.store.truth_of(test.holds, &self.case.advice.known) == Truth::Yes;
                 let wanted = clause.nature == Nature::Required
                     && clause.part == Part::Article
-                    && matches!(clause.wording, Wording::Single(_))
+                    && self.has_text(&clause.wording)
                     && certain();
                 if wanted && paper.article((paper.plan, at)).is_none() {
                     let passage = Passage { paper: Some(paper), articles: Vec::new(), answer: None };
@@ -26,6 +26,12 @@ impl Judge<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Whether there is a text whatever the open answers come to.
+    fn has_text(&self, wording: &Wording) -> bool {
+        let Wording::PerChoice(fact, texts) = wording else { return true };
+        self.case.choices(*fact).into_iter().all(|at| texts[at].is_some())
     }
 
     /// Where a number stands in words with its figures behind it, both say the same.
