@@ -33,6 +33,7 @@ pub fn draft(case: &Case<'_>, templates: &Templates, plan: usize) -> Draft {
     let mut writer = Writer {
         case,
         templates,
+        context: case.context(),
         form: planned.kind == PlanKind::Form,
         blocks: Vec::new(),
         report: Report::default(),
@@ -74,6 +75,8 @@ fn kind(plan: &DocumentPlan) -> DocumentKind {
 struct Writer<'c, 'a> {
     case: &'c Case<'a>,
     templates: &'c Templates,
+    /// Everything a template may ask: made once, since a document has many templates.
+    context: minijinja::Value,
     /// Whether the parts are those of a form: with their reason in the text, and no articles.
     form: bool,
     blocks: Vec<Block>,
@@ -104,7 +107,7 @@ impl Writer<'_, '_> {
     }
 
     fn fill(&mut self, template: &str) -> Vec<Block> {
-        match self.templates.fill(template, self.case.context()) {
+        match self.templates.fill(template, self.context.clone()) {
             Ok(text) => blocks(&text),
             Err(fault) => {
                 let label = format!("tekst uit {} kon niet worden ingevuld", fault.place.file);
