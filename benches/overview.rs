@@ -17,7 +17,8 @@ fn texts() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dossiers");
     let folders = std::fs::read_dir(root).expect("the folder is there").flatten();
     let files = folders.flat_map(|folder| std::fs::read_dir(folder.path()).into_iter().flatten().flatten());
-    let mut found: Vec<(String, String)> = files
+    let dossiers = files.filter(|file| file.path().extension().is_some_and(|ending| ending == "ron"));
+    let mut found: Vec<(String, String)> = dossiers
         .map(|file| (file.path().display().to_string(), std::fs::read_to_string(file.path()).expect("it is text")))
         .collect();
     found.sort();
